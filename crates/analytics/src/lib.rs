@@ -1,1 +1,8 @@
-//! a
+//! *Händelsedatamängder*: extracts of case systems, read, kept and measured.
+//!
+//! A leaf: knows nothing of the web, of databases or of the interface's languages.
+
+pub mod column;
+pub mod read;
+pub mod row_error;
+pub mod settings;

@@ -1,0 +1,4 @@
+//! *Inställningsfiler*: limits, profiles and catalogues, read from TOML with the line of every mistake.
+
+pub mod date_form;
+pub mod profile;
