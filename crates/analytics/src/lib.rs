@@ -3,6 +3,8 @@
 //! A leaf: knows nothing of the web, of databases or of the interface's languages.
 
 pub mod column;
+pub mod event_time;
+pub mod pseudonym;
 pub mod read;
 pub mod row_error;
 pub mod settings;

@@ -98,6 +98,15 @@ pub struct RowError {
 /// assert_eq!(masked("2016-02-30"), "2016-02-30");
 /// ```
 pub fn masked(text: &str) -> String {
+    let shown = masked_name(text);
+    match shown.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
+    }
+}
+
+/// The text with everything that looks like a personal number hidden, at its full length.
+pub fn masked_name(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text.trim();
     while let Some((before, after)) = next_number(rest) {
