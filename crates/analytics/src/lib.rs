@@ -3,7 +3,9 @@
 //! A leaf: knows nothing of the web, of databases or of the interface's languages.
 
 pub mod column;
+pub mod dictionary;
 pub mod event_time;
+pub mod events;
 pub mod pseudonym;
 pub mod read;
 pub mod row_error;
