@@ -1,6 +1,6 @@
 //! *Datum*: when an event happened, as extracts write it.
 
-use samsyn_domain::day::{Day, DayError};
+use samsyn_domain::day::Day;
 use samsyn_domain::swedish_time::{TimeOfDay, in_sweden};
 
 use crate::row_error::RowErrorCode;
@@ -37,10 +37,7 @@ pub fn read_event_time(text: &str) -> Result<EventTime, RowErrorCode> {
         rest: text.as_bytes(),
     };
     let (year, month, day) = reader.date().ok_or(RowErrorCode::DateFormat)?;
-    let written = Day::new(year as i16, month as i8, day as i8).map_err(|error| match error {
-        DayError::Year => RowErrorCode::DateRange,
-        DayError::Form | DayError::NoSuchDay => RowErrorCode::DateFormat,
-    })?;
+    let written = Day::new(year as i16, month as i8, day as i8)?;
     if reader.rest.is_empty() {
         return Ok(EventTime {
             day: written,

@@ -6,6 +6,8 @@ pub mod column;
 pub mod dictionary;
 pub mod event_time;
 pub mod events;
+pub mod intake;
+pub mod measure;
 pub mod pseudonym;
 pub mod read;
 pub mod row_error;

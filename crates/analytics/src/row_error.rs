@@ -1,6 +1,6 @@
 //! *Avvisade rader*: what is wrong with a row, where, and what it said.
 
-use samsyn_domain::day::Day;
+use samsyn_domain::day::{Day, DayError};
 use samsyn_domain::identity_number::IdentityNumber;
 
 use crate::column::Column;
@@ -70,6 +70,15 @@ impl RowErrorCode {
             RowErrorCode::CellError => "cell_error",
             RowErrorCode::MergedCell => "merged_cell",
             RowErrorCode::Formula => "formula",
+        }
+    }
+}
+
+impl From<DayError> for RowErrorCode {
+    fn from(error: DayError) -> RowErrorCode {
+        match error {
+            DayError::Year => RowErrorCode::DateRange,
+            DayError::Form | DayError::NoSuchDay => RowErrorCode::DateFormat,
         }
     }
 }

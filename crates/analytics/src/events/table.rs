@@ -13,7 +13,7 @@ use super::row::Row;
 const COMPARED: usize = 16;
 
 /// The rows of one partition: keys in ascending order, the rows of each by day, time of day (those without
-/// one first) and file order, equal rows once.
+/// one first) and file order.
 #[derive(Debug, Default)]
 pub struct Table {
     keys: Vec<Box<[u8]>>,
@@ -24,8 +24,15 @@ pub struct Table {
 }
 
 impl Table {
-    /// Sorts the rows of a partition, given in file order.
-    pub fn from_pieces(pieces: Vec<Box<[u8]>>) -> Table {
+    /// Sorts the rows of a partition, given in file order, and keeps equal ones once.
+    pub fn unique(pieces: Vec<Box<[u8]>>) -> Table {
+        let mut table = Table::with_equal_rows(pieces);
+        table.keep_equal_rows_once();
+        table
+    }
+
+    /// Sorts the rows of a partition. Rows of one person that are equal but for the case are several.
+    pub fn with_equal_rows(pieces: Vec<Box<[u8]>>) -> Table {
         let mut keys: HashMap<&[u8], u32, RandomState> = HashMap::default();
         let mut read: Vec<(u32, Row)> = Vec::new();
         for mut bytes in pieces.iter().map(AsRef::as_ref) {
@@ -174,7 +181,7 @@ mod tests {
         let mut bytes = Vec::new();
         rows.iter()
             .for_each(|(key, row)| encoding::put(&mut bytes, key.as_bytes(), row));
-        Table::from_pieces(vec![bytes.into()])
+        Table::unique(vec![bytes.into()])
     }
 
     #[test]
