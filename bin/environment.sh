@@ -22,7 +22,11 @@ step() {
   running=""
 }
 running=""
-trap 'status=$?; if [[ -n "$running" ]]; then say "$running: failed with status $status"; fi' EXIT
+name_what_failed() {
+  local status=$?
+  if [[ -n "$running" ]]; then say "$running: failed with status $status"; fi
+}
+trap name_what_failed EXIT
 
 # have THING: a command, or something that no single command shows.
 have() {
