@@ -49,6 +49,7 @@ need() {
   if (( EUID != 0 )) || ! have apt-get; then
     echo "missing: ${things[*]}" >&2
     echo "on Debian: apt-get install ${packages[*]}" >&2
+    have cargo || echo "missing: cargo (the Rust toolchain, https://rustup.rs)" >&2
     exit 2
   fi
   say "installing ${packages[*]}"
