@@ -9,6 +9,18 @@ if [[ -z "${CARGO_TARGET_DIR:-}" && ( "${CI:-}" == true || -d "$cache/target" ) 
   export CARGO_TARGET_DIR="$cache/target"
 fi
 
+# Cargo tells members of the workspace apart by their place below its root, and old from new by the times of files. In a
+# folder that another checkout has built into, it would take that checkout's crates for ours: they are built anew.
+own_target_folder() {
+  local folder="${CARGO_TARGET_DIR:-}"
+  [[ -n "$folder" ]] || return 0
+  mkdir -p "$folder"
+  if [[ "$(cat "$folder/.checkout" 2>/dev/null)" != "$PWD" ]]; then
+    rm -rf "$folder"/*/.fingerprint/{samsyn,xtask}-*
+    printf '%s\n' "$PWD" >"$folder/.checkout"
+  fi
+}
+
 say() { printf '── %s\n' "$*"; }
 
 # step NAME COMMAND…: runs it and says how long it took. A command that fails ends the script.
