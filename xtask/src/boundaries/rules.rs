@@ -130,9 +130,7 @@ pub const RESERVED: &[Reserved] = &[
 ];
 
 /// Words that say nothing about what is in a file or a module.
-pub const EMPTY_NAMES: &[&str] = &[
-    "util", "utils", "helper", "helpers", "manager", "managers", "misc", "common",
-];
+pub const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", "managers"];
 
 /// As [`EMPTY_NAMES`], but only as the whole name: *insats* is `service`, so `case_service` says something.
 pub const EMPTY_WHOLE_NAMES: &[&str] = &["service", "services"];
