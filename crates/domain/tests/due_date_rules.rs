@@ -196,3 +196,18 @@ fn g09_a_verdict_belongs_to_the_tertial_in_which_its_due_date_falls() {
         (day("2016-05-01"), day("2016-08-31"))
     );
 }
+
+#[test]
+fn an_amount_beyond_the_calendar_ends_with_it_and_is_never_due_before_its_start() {
+    for unit in [LimitUnit::Day, LimitUnit::WorkingDay, LimitUnit::Month] {
+        for amount in [3_000_000, i32::MAX as u32, u32::MAX] {
+            let due = due("2016-06-20", amount, unit);
+            assert!(due.starts_with("9999-"), "{due}, {amount} {unit:?}");
+            assert_eq!(
+                Period::containing(PeriodKind::Year, day("2016-06-20").plus_days(amount))
+                    .last_day(),
+                Day::LAST
+            );
+        }
+    }
+}
