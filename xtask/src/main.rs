@@ -1,2 +1,33 @@
-//! bin
-fn main() {}
+//! Chores of the project that are programs: `cargo xtask <chore>`.
+//!
+//! Each chore is a module of its own with a `run`; `main` only names them.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod boundaries;
+
+/// Chores of the project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Check what may depend on what, and what no source file may hold
+    Boundaries,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().chore {
+        Chore::Boundaries => boundaries::run(),
+    };
+    done.unwrap_or_else(|fault| {
+        eprintln!("xtask: {fault:#}");
+        ExitCode::FAILURE
+    })
+}

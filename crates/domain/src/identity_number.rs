@@ -136,6 +136,11 @@ impl IdentityNumber {
         self.valid
     }
 
+    /// Whether it is a number with a check digit, and that is wrong.
+    pub fn has_wrong_check_digit(&self) -> bool {
+        self.kind != NumberKind::Reserve && !self.valid
+    }
+
     /// The year of birth, from a valid number.
     pub fn birth_year(&self) -> Option<i16> {
         self.valid.then(|| number(&self.characters[..4]) as i16)

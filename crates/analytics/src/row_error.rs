@@ -1,0 +1,184 @@
+//! *Avvisade rader*: what is wrong with a row, where, and what it said.
+
+use samsyn_domain::day::{Day, DayError};
+use samsyn_domain::identity_number::IdentityNumber;
+
+use crate::column::Column;
+
+/// Why a row cannot be accepted. The words for it, and what to do, are in the interface texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowErrorCode {
+    /// A required value is missing.
+    Missing,
+    /// The date is not written in an accepted form, or there is no such day.
+    DateFormat,
+    /// The date is later than today.
+    FutureDate,
+    /// The date is outside 1900–2200.
+    DateRange,
+    /// The event code is in no catalogue.
+    UnknownEvent,
+    /// The year of birth is not four digits.
+    BirthYear,
+    /// The row has another number of fields than the header.
+    FieldCount,
+    /// A quote opens and is not closed, or text follows a closing quote.
+    Quote,
+    /// The row is longer than a row may be.
+    TooLong,
+    /// The row is written in another encoding than the rest of the file.
+    Encoding,
+    /// The cell holds an error of the spreadsheet, such as `#REF!`.
+    CellError,
+    /// The cell is part of several merged into one, so it is unclear which rows its value is meant for.
+    MergedCell,
+    /// The cell holds a formula without a saved result.
+    Formula,
+}
+
+impl RowErrorCode {
+    /// Every code.
+    pub const ALL: [RowErrorCode; 13] = [
+        RowErrorCode::Missing,
+        RowErrorCode::DateFormat,
+        RowErrorCode::FutureDate,
+        RowErrorCode::DateRange,
+        RowErrorCode::UnknownEvent,
+        RowErrorCode::BirthYear,
+        RowErrorCode::FieldCount,
+        RowErrorCode::Quote,
+        RowErrorCode::TooLong,
+        RowErrorCode::Encoding,
+        RowErrorCode::CellError,
+        RowErrorCode::MergedCell,
+        RowErrorCode::Formula,
+    ];
+
+    /// The code in reports.
+    pub const fn code(self) -> &'static str {
+        match self {
+            RowErrorCode::Missing => "missing",
+            RowErrorCode::DateFormat => "date_format",
+            RowErrorCode::FutureDate => "future_date",
+            RowErrorCode::DateRange => "date_range",
+            RowErrorCode::UnknownEvent => "unknown_event",
+            RowErrorCode::BirthYear => "birth_year",
+            RowErrorCode::FieldCount => "field_count",
+            RowErrorCode::Quote => "quote",
+            RowErrorCode::TooLong => "too_long",
+            RowErrorCode::Encoding => "encoding",
+            RowErrorCode::CellError => "cell_error",
+            RowErrorCode::MergedCell => "merged_cell",
+            RowErrorCode::Formula => "formula",
+        }
+    }
+}
+
+impl From<DayError> for RowErrorCode {
+    fn from(error: DayError) -> RowErrorCode {
+        match error {
+            DayError::Year => RowErrorCode::DateRange,
+            DayError::Form | DayError::NoSuchDay => RowErrorCode::DateFormat,
+        }
+    }
+}
+
+/// One row that was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// Which file of the extract, from 0.
+    pub file: u32,
+    /// The line (row of the sheet, number of the event), from 1.
+    pub line: u64,
+    /// The column, where one is to blame.
+    pub column: Option<Column>,
+    /// What is wrong.
+    pub code: RowErrorCode,
+    /// What the cell said, shortened and without anything that looks like a personal number.
+    pub value_masked: String,
+}
+
+/// The text shortened to forty characters, with everything that looks like a personal number hidden.
+///
+/// ```
+/// use samsyn_analytics::row_error::masked;
+///
+/// assert_eq!(masked("se 850709-9805"), "se [personnummer]");
+/// assert_eq!(masked("2016-02-30"), "2016-02-30");
+/// ```
+pub fn masked(text: &str) -> String {
+    let shown = masked_name(text);
+    match shown.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
+    }
+}
+
+/// The text with everything that looks like a personal number hidden, at its full length.
+pub fn masked_name(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text.trim();
+    while let Some((before, after)) = next_number(rest) {
+        shown.push_str(before);
+        shown.push_str(MASK);
+        rest = after;
+    }
+    shown.push_str(rest);
+    let shown: String = shown
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    match shown.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
+    }
+}
+
+/// What stands where a personal number stood.
+pub const MASK: &str = "[personnummer]";
+
+/// A text with the numbers in it masked; `None` where there is none.
+pub fn without_numbers(text: &str, on: Day) -> Option<String> {
+    let found = IdentityNumber::find_in(text, on);
+    if found.is_empty() {
+        return None;
+    }
+    let mut masked = String::with_capacity(text.len());
+    let mut from = 0;
+    for hit in found {
+        masked.push_str(&text[from..hit.range.start]);
+        masked.push_str(MASK);
+        from = hit.range.end;
+    }
+    masked.push_str(&text[from..]);
+    Some(masked)
+}
+
+/// The text before and after the first six or eight digits that four characters follow, whatever date they make.
+fn next_number(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let digits_from = |at: usize| {
+        bytes[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = digits_from(at);
+        let separated = matches!(bytes.get(at + run), Some(b'-' | b'+' | b' '));
+        let tail = if separated {
+            digits_from(at + run + 1)
+        } else {
+            0
+        };
+        if run >= 10 {
+            return Some((&text[..at], &text[at + run..]));
+        }
+        if run >= 6 && separated && tail >= 4 {
+            return Some((&text[..at], &text[at + run + 1 + tail..]));
+        }
+        at += run.max(1);
+    }
+    None
+}
