@@ -302,9 +302,11 @@ fn filters_compare_whole_values_exactly_and_several_values_mean_any_of() {
         };
         verdicts(&limit, END_OF_2016, &story(rows)).len()
     };
-    let rows = "2016-06-01 gp_accepterad omrade=hemtjänst, 2016-06-02 gp_accepterad omrade=Hemtjänst, \
-                2016-06-03 gp_accepterad omrade=hemtjänst-natt, 2016-06-04 gp_accepterad omrade=LSS, \
-                2016-06-05 gp_accepterad";
+    let rows = concat!(
+        "2016-06-01 gp_accepterad omrade=hemtjänst, 2016-06-02 gp_accepterad omrade=Hemtjänst, ",
+        "2016-06-03 gp_accepterad omrade=hemtjänst-natt, 2016-06-04 gp_accepterad omrade=LSS, ",
+        "2016-06-05 gp_accepterad",
+    );
     assert_eq!(clocks(&[], rows), 5, "no filter");
     assert_eq!(
         clocks(&["hemtjänst"], rows),
