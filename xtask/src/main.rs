@@ -1,2 +1,33 @@
-//! bin
-fn main() {}
+//! Chores of the project that are programs: `cargo xtask <chore>`.
+//!
+//! Each chore is a module of its own with a `run`; `main` only names them.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod generate;
+
+/// Chores of the project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Make an event log of a made-up municipality
+    Generate(generate::Generate),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().chore {
+        Chore::Generate(generate) => generate.run().map(|()| ExitCode::SUCCESS),
+    };
+    done.unwrap_or_else(|fault| {
+        eprintln!("xtask: {fault:#}");
+        ExitCode::FAILURE
+    })
+}
