@@ -3,6 +3,12 @@
 //! A leaf: knows nothing of the web, of databases or of the interface's languages.
 
 pub mod column;
+pub mod dictionary;
+pub mod event_time;
+pub mod events;
+pub mod intake;
+pub mod measure;
+pub mod pseudonym;
 pub mod read;
 pub mod row_error;
 pub mod settings;

@@ -1,6 +1,6 @@
 //! *Avvisade rader*: what is wrong with a row, where, and what it said.
 
-use samsyn_domain::day::Day;
+use samsyn_domain::day::{Day, DayError};
 use samsyn_domain::identity_number::IdentityNumber;
 
 use crate::column::Column;
@@ -74,6 +74,15 @@ impl RowErrorCode {
     }
 }
 
+impl From<DayError> for RowErrorCode {
+    fn from(error: DayError) -> RowErrorCode {
+        match error {
+            DayError::Year => RowErrorCode::DateRange,
+            DayError::Form | DayError::NoSuchDay => RowErrorCode::DateFormat,
+        }
+    }
+}
+
 /// One row that was not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowError {
@@ -98,6 +107,15 @@ pub struct RowError {
 /// assert_eq!(masked("2016-02-30"), "2016-02-30");
 /// ```
 pub fn masked(text: &str) -> String {
+    let shown = masked_name(text);
+    match shown.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown,
+    }
+}
+
+/// The text with everything that looks like a personal number hidden, at its full length.
+pub fn masked_name(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text.trim();
     while let Some((before, after)) = next_number(rest) {

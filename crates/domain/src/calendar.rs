@@ -5,12 +5,13 @@
 //! extra day off. Checked against an independent list for 1990–2060; computed by the same rules beyond.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use crate::day::Day;
 use crate::holiday::{Holiday, HolidayCatalogue};
 
-const TABLE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2260;
+const TABLE_YEARS: RangeInclusive<i16> = 1900..=2260;
 
 static SWEDISH: LazyLock<Calendar> = LazyLock::new(|| {
     let catalogue = HolidayCatalogue::from_toml(include_str!("../../../catalogues/holidays.toml"));
@@ -54,19 +55,13 @@ impl Calendar {
         let local_days_off = BTreeSet::from_iter(local_days_off);
         let (mut count, mut working_days) = (Vec::new(), Vec::new());
         let first = first_of(*TABLE_YEARS.start());
-        for year in TABLE_YEARS {
-            let off: Vec<Day> = catalogue
-                .of_year(year)
-                .iter()
-                .map(|holiday| holiday.date)
-                .collect();
-            for number in first_of(year).epoch_days()..first_of(year + 1).epoch_days() {
-                let day = Day::from_epoch_days(number);
-                if day.weekday() <= 5 && !off.contains(&day) && !local_days_off.contains(&day) {
-                    working_days.push(day);
-                }
-                count.push(working_days.len() as u32);
+        for (day, working) in
+            TABLE_YEARS.flat_map(|year| days_of(&catalogue, &local_days_off, year))
+        {
+            if working {
+                working_days.push(day);
             }
+            count.push(working_days.len() as u32);
         }
         Calendar {
             catalogue,
@@ -98,25 +93,20 @@ impl Calendar {
         match self.index(day) {
             Some(0) => self.count[0] == 1,
             Some(index) => self.count[index] > self.count[index - 1],
-            None => {
-                let holiday = || {
-                    self.holidays(day.year())
-                        .iter()
-                        .any(|holiday| holiday.date == day)
-                };
-                day.weekday() <= 5 && !self.local_days_off.contains(&day) && !holiday()
-            }
+            None => self
+                .walk(day.year()..=day.year())
+                .any(|working| working == day),
         }
     }
 
     /// How many working days the year has.
     pub fn working_days_in(&self, year: i16) -> u32 {
         let before = Day::from_epoch_days(first_of(year).epoch_days() - 1);
-        let last = Day::from_epoch_days(first_of(year + 1).epoch_days() - 1);
-        self.working_days_between(before, last)
+        self.working_days_between(before, last_of(year))
     }
 
     /// The last of so many working days, the first of which is the working day after `start`; with 0, `start` itself.
+    /// At most [`Day::LAST`].
     #[must_use]
     pub fn plus_working_days(&self, start: Day, amount: u32) -> Day {
         if amount == 0 {
@@ -124,10 +114,14 @@ impl Calendar {
         }
         let counted = self
             .index(start)
-            .map(|index| (self.count[index] + amount) as usize - 1);
+            .map(|index| self.count[index] as usize + amount as usize - 1);
         match counted.and_then(|position| self.working_days.get(position)) {
             Some(day) => *day,
-            None => self.walk(start, amount),
+            None => self
+                .walk(start.year()..=Day::LAST.year())
+                .filter(|day| *day > start)
+                .nth(amount as usize - 1)
+                .unwrap_or(Day::LAST),
         }
     }
 
@@ -138,18 +132,18 @@ impl Calendar {
         }
         match (self.index(start), self.index(stop)) {
             (Some(start), Some(stop)) => self.count[stop] - self.count[start],
-            _ => days_after(start)
-                .take_while(|day| *day <= stop)
-                .filter(|day| self.is_working_day(*day))
+            _ => self
+                .walk(start.year()..=stop.year())
+                .filter(|day| start < *day && *day <= stop)
                 .count() as u32,
         }
     }
 
-    fn walk(&self, start: Day, amount: u32) -> Day {
-        days_after(start)
-            .filter(|day| self.is_working_day(*day))
-            .nth(amount as usize - 1)
-            .unwrap_or(start)
+    /// The working days of years that the table may lack, one after another.
+    fn walk(&self, years: RangeInclusive<i16>) -> impl Iterator<Item = Day> {
+        years
+            .flat_map(|year| days_of(&self.catalogue, &self.local_days_off, year))
+            .filter_map(|(day, working)| working.then_some(day))
     }
 
     fn index(&self, day: Day) -> Option<usize> {
@@ -158,12 +152,27 @@ impl Calendar {
     }
 }
 
-fn days_after(start: Day) -> impl Iterator<Item = Day> {
-    (start.epoch_days() + 1..).map(Day::from_epoch_days)
+/// Every day of a year, and whether it is a working day.
+fn days_of(
+    catalogue: &HolidayCatalogue,
+    local_days_off: &BTreeSet<Day>,
+    year: i16,
+) -> impl Iterator<Item = (Day, bool)> {
+    let holidays = catalogue.of_year(year);
+    let off: Vec<Day> = holidays.iter().map(|holiday| holiday.date).collect();
+    let days = first_of(year).epoch_days()..=last_of(year).epoch_days();
+    days.map(Day::from_epoch_days).map(move |day| {
+        let working = day.weekday() <= 5 && !off.contains(&day) && !local_days_off.contains(&day);
+        (day, working)
+    })
 }
 
 fn first_of(year: i16) -> Day {
     Day::from(jiff::civil::date(year, 1, 1))
+}
+
+fn last_of(year: i16) -> Day {
+    Day::from(jiff::civil::date(year, 12, 31))
 }
 
 #[cfg(test)]

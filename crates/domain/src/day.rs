@@ -39,6 +39,9 @@ pub enum DayError {
 }
 
 impl Day {
+    /// 31 December 9999, the last day that is computed: what would end later ends here.
+    pub const LAST: Day = Day(2_932_896);
+
     /// The day with this year, month (1–12) and day of month.
     ///
     /// # Errors
@@ -83,10 +86,15 @@ impl Day {
         (self.0 + 3).rem_euclid(7) as u8 + 1
     }
 
-    /// The day so many days later.
+    /// The day so many days later, at most [`Day::LAST`].
     #[must_use]
     pub const fn plus_days(self, days: u32) -> Day {
-        Day(self.0 + days as i32)
+        let sum = self.0.saturating_add_unsigned(days);
+        if sum < Day::LAST.0 {
+            Day(sum)
+        } else {
+            Day::LAST
+        }
     }
 
     /// The same day of the month so many months later, else that month's last day (lag 1930:173 1 §).

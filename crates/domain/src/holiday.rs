@@ -106,15 +106,15 @@ impl HolidayCatalogue {
 impl HolidayRule {
     fn in_year(&self, year: i16) -> Option<Holiday<'_>> {
         let date = match self.rule {
-            Rule::Fixed { month, day } => civil(year, month, day),
+            Rule::Fixed { month, day } => civil(year, month, day)?,
             Rule::Easter { easter } => {
-                Day::from_epoch_days(easter_sunday(year).epoch_days() + easter)
+                Day::from_epoch_days(easter_sunday(year)?.epoch_days() + easter)
             }
             Rule::FirstWeekday {
                 weekday,
                 from: (month, day),
             } => {
-                let from = civil(year, month, day);
+                let from = civil(year, month, day)?;
                 from.plus_days((weekday as u32 + 7 - u32::from(from.weekday())) % 7)
             }
         };
@@ -131,7 +131,7 @@ impl HolidayRule {
 }
 
 /// Easter Sunday by the Gregorian computus (Meeus/Jones/Butcher).
-fn easter_sunday(year: i16) -> Day {
+fn easter_sunday(year: i16) -> Option<Day> {
     let year = i32::from(year);
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);
@@ -145,7 +145,39 @@ fn easter_sunday(year: i16) -> Day {
     civil(year as i16, month as i8, day as i8)
 }
 
-/// A day that exists in every year that the calendar computes, also outside what input may name.
-fn civil(year: i16, month: i8, day: i8) -> Day {
-    Day::from(jiff::civil::Date::new(year, month, day).unwrap_or(jiff::civil::Date::MIN))
+/// A day of any year, also outside what input may name; `None` in a year without it, such as most years' 29 February.
+fn civil(year: i16, month: i8, day: i8) -> Option<Day> {
+    jiff::civil::Date::new(year, month, day).ok().map(Day::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_gives_no_holiday_in_a_year_without_its_day() {
+        let leap_day = r#"
+            version = "test"
+            [[holiday]]
+            id = "skottdagen"
+            sv = "Skottdagen"
+            en = "Leap Day"
+            kind = "equal_day"
+            rule = { month = 2, day = 29 }
+        "#;
+        let catalogue = HolidayCatalogue::from_toml(leap_day).unwrap();
+        assert_eq!(catalogue.of_year(2016).len(), 1);
+        assert_eq!(catalogue.of_year(2015), []);
+    }
+
+    #[test]
+    fn a_catalogue_with_a_word_that_it_does_not_know_is_refused() {
+        for text in [
+            "",
+            "version = \"1\"\nholidays = []",
+            "version = \"1\"\n[[holiday]]\nid = \"x\"",
+        ] {
+            assert!(HolidayCatalogue::from_toml(text).is_err(), "{text}");
+        }
+    }
 }

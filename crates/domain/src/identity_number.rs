@@ -94,14 +94,22 @@ impl IdentityNumber {
     /// Every number in a text, left to right. Digits that go on before or after are another number and are left alone.
     ///
     /// Ten or twelve digits in a row count only with the right check digit, since dates with a time and case
-    /// numbers look the same; with a separator they always count.
+    /// numbers look the same, and so does what is written together with a letter; with a separator they always count.
+    ///
+    /// ```
+    /// use samsyn_domain::identity_number::IdentityNumber;
+    ///
+    /// let text = "Mor (850709-9805) ringde";
+    /// let found = IdentityNumber::find_in(text, "2016-06-20".parse()?);
+    /// assert_eq!(&text[found[0].range.clone()], "850709-9805");
+    /// # Ok::<(), samsyn_domain::day::DayError>(())
+    /// ```
     pub fn find_in(text: &str, on: Day) -> Vec<Found> {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
         let mut at = 0;
         while at + 10 <= bytes.len() {
-            let begins =
-                bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
+            let begins = bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
             match begins.then(|| number_at(text, at, on)).flatten() {
                 Some(hit) => {
                     at = hit.range.end;
@@ -126,6 +134,11 @@ impl IdentityNumber {
     /// Whether the check digit is right. A reserve number is not checked, so never valid in this sense.
     pub const fn is_valid(&self) -> bool {
         self.valid
+    }
+
+    /// Whether it is a number with a check digit, and that is wrong.
+    pub fn has_wrong_check_digit(&self) -> bool {
+        self.kind != NumberKind::Reserve && !self.valid
     }
 
     /// The year of birth, from a valid number.
@@ -169,13 +182,15 @@ fn number_at(text: &str, at: usize, on: Day) -> Option<Found> {
     [13, 12, 11, 10].into_iter().find_map(|length| {
         let range = at..at + length;
         let candidate = text.get(range.clone())?;
-        let ends = text
-            .as_bytes()
-            .get(range.end)
-            .is_none_or(|next| !next.is_ascii_alphanumeric());
+        let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
+        let after = text.as_bytes().get(range.end).copied();
+        let digits_go_on = after.is_some_and(|after| after.is_ascii_digit());
         let number = IdentityNumber::parse(candidate, on)
-            .filter(|_| ends && candidate.trim().len() == length)?;
-        let written_apart = matches!(candidate.as_bytes()[length - 5], b'-' | b'+');
+            .filter(|_| !digits_go_on && candidate.trim().len() == length)?;
+        let letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
+        let written_apart = matches!(candidate.as_bytes()[length - 5], b'-' | b'+')
+            && !letter(before)
+            && !letter(after);
         (number.valid || written_apart).then_some(Found { range, number })
     })
 }
@@ -187,7 +202,7 @@ fn century(characters: &[u8; 12], on: Day, plus: bool) -> Option<u8> {
         number(&characters[4..6]),
         number(&characters[6..8]),
     );
-    let day = if day > 60 { day - 60 } else { day };
+    let day = if day >= 60 { day - 60 } else { day };
     let today = (
         u32::from(on.month() as u8),
         u32::from(on.day_of_month() as u8),
@@ -296,6 +311,17 @@ mod tests {
             (number.birth_year(), number.sex()),
             (Some(1970), Some(Sex::Man))
         );
+        for (text, characters) in [
+            ("160060-0000", "201600600000"),
+            ("160660-0000", "201606600000"),
+            ("160760-0000", "191607600000"),
+        ] {
+            assert_eq!(
+                normal(text),
+                characters,
+                "born in a month of which the day is not known"
+            );
+        }
     }
 
     #[test]
@@ -365,5 +391,14 @@ mod tests {
         );
         assert!(ranges("201606201345 2016-0001234 1850709980512").is_empty());
         assert_eq!(ranges("nr 850709 9805 ok"), ["850709 9805"]);
+        assert_eq!(
+            ranges("pnr850709-9805mor 198507099805x"),
+            ["850709-9805", "198507099805"],
+            "written together with a letter"
+        );
+        assert!(
+            ranges("A850709-9806 b20160620-0001 19850709-K1234 850709-K123x").is_empty(),
+            "with a letter and a wrong check digit it is a case number"
+        );
     }
 }

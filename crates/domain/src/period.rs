@@ -76,17 +76,12 @@ impl Period {
 
     /// Its first day.
     pub fn first_day(self) -> Day {
-        Day::from(jiff::civil::date(
-            self.year,
-            (self.index * self.kind.months() + 1) as i8,
-            1,
-        ))
+        Day::from(self.month(1))
     }
 
     /// Its last day.
     pub fn last_day(self) -> Day {
-        let next = self.next().first_day();
-        Day::from_epoch_days(next.epoch_days() - 1)
+        Day::from(self.month(self.kind.months()).last_of_month())
     }
 
     /// The period after it.
@@ -109,6 +104,12 @@ impl Period {
     /// *Preliminär*: the as-of date is not later than the period's last day, so figures may still change.
     pub fn is_preliminary(self, as_of: Day) -> bool {
         as_of <= self.last_day()
+    }
+
+    /// The first day of its first, second or later month.
+    fn month(self, number: i16) -> jiff::civil::Date {
+        let month = self.index * self.kind.months() + number;
+        jiff::civil::date(self.year, month as i8, 1)
     }
 }
 

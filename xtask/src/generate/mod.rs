@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::Context;
 
@@ -38,12 +39,13 @@ impl Generate {
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn run(&self) -> anyhow::Result<()> {
+    pub fn run(&self) -> anyhow::Result<ExitCode> {
         to_file(
             &self.out,
             log::Log::new(self.seed, self.events),
             self.profile_flavour,
-        )
+        )?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 

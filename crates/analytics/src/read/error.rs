@@ -71,7 +71,10 @@ pub enum ReadProblem {
     /// It is neither text, a workbook nor an event log.
     #[error("is neither CSV, XLSX nor XES")]
     Format,
-    /// The workbook is damaged or of an older kind.
+    /// It is a workbook of the kind before XLSX.
+    #[error("is an XLS workbook; save it as XLSX or CSV")]
+    OldWorkbook,
+    /// The workbook is damaged.
     #[error("is not a readable XLSX workbook: {0}")]
     Workbook(String),
     /// The workbook lacks the sheet that the profile names.

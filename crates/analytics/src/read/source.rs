@@ -1,7 +1,17 @@
 //! *Källa*: the bytes of a file, unpacked where they are packed, counted and within limits.
 
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::read::MultiGzDecoder;
+
+use crate::read::error::{ReadError, ReadProblem};
+
 /// How large a file may be.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SizeLimits {
     /// As it lies on disk, in bytes.
     pub file: u64,
@@ -15,5 +25,143 @@ impl Default for SizeLimits {
             file: 16 << 30,
             unpacked: 64 << 30,
         }
+    }
+}
+
+/// A stream of bytes.
+pub type Bytes = Box<dyn Read + Send>;
+
+/// What the first bytes of a file show it to be, whatever it is called.
+pub enum Source {
+    /// Delimited text.
+    Text(Bytes),
+    /// An XLSX workbook, to be opened by its path.
+    Workbook,
+    /// An XES event log.
+    EventLog(Box<BufReader<Bytes>>),
+}
+
+/// How many bytes have been read from disk, for whoever shows progress.
+pub type Meter = Arc<AtomicU64>;
+
+/// Opens a file and finds out what it is.
+///
+/// # Errors
+/// Where it cannot be read, is empty, too large, damaged or of no known format.
+pub fn open(path: &Path, limits: &SizeLimits, meter: Meter) -> Result<Source, ReadError> {
+    sniff(path, limits, meter).map_err(|problem| ReadError {
+        file: file_name(path),
+        problem,
+    })
+}
+
+/// The name of a file without its folders, fit to be shown.
+pub fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    crate::row_error::masked_name(&name.to_string_lossy())
+}
+
+fn sniff(path: &Path, limits: &SizeLimits, meter: Meter) -> Result<Source, ReadProblem> {
+    let file = File::open(path).map_err(ReadProblem::Io)?;
+    let about = file.metadata().map_err(ReadProblem::Io)?;
+    if about.is_dir() {
+        return Err(ReadProblem::Io(io::ErrorKind::IsADirectory.into()));
+    }
+    if about.len() > limits.file {
+        return Err(ReadProblem::TooLarge(limits.file));
+    }
+    let mut raw: Bytes = Box::new(Metered { inner: file, meter });
+    let (first, packed) = beginning(&mut raw)?;
+    raw = packed;
+    if first.is_empty() {
+        return Err(ReadProblem::Empty);
+    }
+    if first.starts_with(&[0x1f, 0x8b]) {
+        let mut unpacked: Bytes = Box::new(Unpacked {
+            inner: MultiGzDecoder::new(raw),
+            limits: *limits,
+            read: 0,
+        });
+        let (first, unpacked) = beginning(&mut unpacked)?;
+        return match by_content(&first, unpacked)? {
+            Source::Workbook => Err(ReadProblem::Format),
+            source => Ok(source),
+        };
+    }
+    by_content(&first, raw)
+}
+
+fn by_content(first: &[u8], bytes: Bytes) -> Result<Source, ReadProblem> {
+    let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let shown = text
+        .iter()
+        .copied()
+        .find(|byte| !byte.is_ascii_whitespace());
+    match shown {
+        _ if first.starts_with(b"PK\x03\x04") => Ok(Source::Workbook),
+        _ if first.starts_with(b"\xd0\xcf\x11\xe0") => Err(ReadProblem::OldWorkbook),
+        _ if first.starts_with(b"%PDF") => Err(ReadProblem::Format),
+        None => Err(ReadProblem::Empty),
+        Some(b'<') => Ok(Source::EventLog(Box::new(BufReader::with_capacity(
+            1 << 18,
+            bytes,
+        )))),
+        Some(_) => Ok(Source::Text(bytes)),
+    }
+}
+
+/// The first bytes of a stream, and the stream with them put back.
+fn beginning(bytes: &mut Bytes) -> Result<(Vec<u8>, Bytes), ReadProblem> {
+    let mut first = Vec::new();
+    bytes
+        .take(4096)
+        .read_to_end(&mut first)
+        .map_err(ReadProblem::from)?;
+    let rest = std::mem::replace(bytes, Box::new(io::empty()));
+    Ok((first.clone(), Box::new(Cursor::new(first).chain(rest))))
+}
+
+/// A problem that has travelled as an [`io::Error`] comes out again as itself.
+impl From<io::Error> for ReadProblem {
+    fn from(error: io::Error) -> ReadProblem {
+        match error.downcast::<ReadProblem>() {
+            Ok(problem) => problem,
+            Err(error) => ReadProblem::Io(error),
+        }
+    }
+}
+
+struct Metered {
+    inner: File,
+    meter: Meter,
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.meter.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+struct Unpacked {
+    inner: MultiGzDecoder<Bytes>,
+    limits: SizeLimits,
+    read: u64,
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self
+            .inner
+            .read(buffer)
+            .map_err(|error| io::Error::other(ReadProblem::Unpack(error.to_string())))?;
+        self.read += read as u64;
+        if self.read > self.limits.unpacked {
+            return Err(io::Error::other(ReadProblem::TooLargeUnpacked(
+                self.limits.unpacked,
+            )));
+        }
+        Ok(read)
     }
 }

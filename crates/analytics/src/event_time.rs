@@ -1,0 +1,224 @@
+//! *Datum*: when an event happened, as extracts write it.
+
+use samsyn_domain::day::Day;
+use samsyn_domain::swedish_time::{TimeOfDay, in_sweden};
+
+use crate::row_error::RowErrorCode;
+
+/// The date of an event, fixed once when its row is read, and the time of day where one was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventTime {
+    /// The Swedish date.
+    pub day: Day,
+    /// The Swedish time of day.
+    pub time: Option<TimeOfDay>,
+}
+
+/// Reads `2016-06-20` or `20160620`, then perhaps a time (`13:45`, `13:45:07`, `13:45:07.123`, after a space or `T`), then
+/// perhaps `Z` or an offset (`+02:00`, `+0200`, `+02`).
+///
+/// With an offset the instant is turned into Swedish time and its date is the event's; without one the
+/// date is taken as written. Fractions are kept to the microsecond.
+///
+/// ```
+/// use samsyn_analytics::event_time::read_event_time;
+///
+/// let read = read_event_time("2016-06-20T22:30:00Z").map_err(|code| code.code())?;
+/// assert_eq!(read.day.to_string(), "2016-06-21");
+/// assert!(read_event_time("16-02-03").is_err());
+/// # Ok::<(), &'static str>(())
+/// ```
+///
+/// # Errors
+/// [`RowErrorCode::DateFormat`] for other orders, two-digit years, bare serials and days that do not exist;
+/// [`RowErrorCode::DateRange`] outside 1900–2200.
+pub fn read_event_time(text: &str) -> Result<EventTime, RowErrorCode> {
+    let mut reader = Reader {
+        rest: text.as_bytes(),
+    };
+    let (year, month, day) = reader.date().ok_or(RowErrorCode::DateFormat)?;
+    let written = Day::new(year as i16, month as i8, day as i8)?;
+    if reader.rest.is_empty() {
+        return Ok(EventTime {
+            day: written,
+            time: None,
+        });
+    }
+    reader.after_date(written).ok_or(RowErrorCode::DateFormat)
+}
+
+struct Reader<'t> {
+    rest: &'t [u8],
+}
+
+impl Reader<'_> {
+    fn date(&mut self) -> Option<(u32, u32, u32)> {
+        let year = self.digits(4)?;
+        let dashed = self.skip(b'-');
+        let month = self.digits(2)?;
+        if dashed && !self.skip(b'-') {
+            return None;
+        }
+        let day = self.digits(2)?;
+        (!self.rest.first().is_some_and(u8::is_ascii_digit)).then_some((year, month, day))
+    }
+
+    fn after_date(&mut self, written: Day) -> Option<EventTime> {
+        let time = if self.skip(b'T') || self.skip(b' ') {
+            Some(self.time()?)
+        } else {
+            None
+        };
+        let offset = if self.rest.is_empty() {
+            None
+        } else {
+            Some(self.offset()?)
+        };
+        if !self.rest.is_empty() {
+            return None;
+        }
+        let Some(offset) = offset else {
+            return Some(EventTime { day: written, time });
+        };
+        let (day, swedish) = in_sweden(written, time.or(TimeOfDay::new(0, 0, 0, 0))?, offset);
+        Some(EventTime {
+            day,
+            time: time.map(|_| swedish),
+        })
+    }
+
+    fn time(&mut self) -> Option<TimeOfDay> {
+        let hour = self.digits(2)?;
+        let minute = self.skip(b':').then(|| self.digits(2))??;
+        let second = if self.skip(b':') { self.digits(2)? } else { 0 };
+        let fraction = if self.skip(b'.') || self.skip(b',') {
+            self.fraction()?
+        } else {
+            0
+        };
+        TimeOfDay::new(hour as u8, minute as u8, second as u8, fraction)
+    }
+
+    /// One to nine digits, as microseconds.
+    fn fraction(&mut self) -> Option<u32> {
+        let count = self
+            .rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let (digits, rest) = self.rest.split_at(count);
+        self.rest = rest;
+        let six = digits.iter().chain(std::iter::repeat(&b'0')).take(6);
+        (1..=9)
+            .contains(&count)
+            .then(|| six.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+    }
+
+    /// Minutes east of UTC.
+    fn offset(&mut self) -> Option<i16> {
+        if self.skip(b'Z') || self.skip(b'z') {
+            return Some(0);
+        }
+        let sign = if self.skip(b'+') {
+            1
+        } else {
+            self.skip(b'-').then_some(-1)?
+        };
+        let hours = self.digits(2)?;
+        let colon = self.skip(b':');
+        let minutes = if self.rest.is_empty() && !colon {
+            0
+        } else {
+            self.digits(2)?
+        };
+        (hours <= 18 && minutes < 60).then(|| sign * (hours * 60 + minutes) as i16)
+    }
+
+    fn digits(&mut self, count: usize) -> Option<u32> {
+        let (digits, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        digits.iter().try_fold(0, |sum, byte| {
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
+        })
+    }
+
+    fn skip(&mut self, byte: u8) -> bool {
+        let found = self.rest.first() == Some(&byte);
+        self.rest = &self.rest[usize::from(found)..];
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match read_event_time(text) {
+            Ok(EventTime {
+                day,
+                time: Some(time),
+            }) => format!("{day} {time}"),
+            Ok(EventTime { day, time: None }) => day.to_string(),
+            Err(code) => code.code().to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_documented_form_is_read() {
+        for (text, expected) in [
+            ("2016-06-20", "2016-06-20"),
+            ("20160620", "2016-06-20"),
+            ("2016-06-20 13:45", "2016-06-20 13:45:00"),
+            ("2016-06-20 13:45:07", "2016-06-20 13:45:07"),
+            ("2016-06-20T13:45:07.123", "2016-06-20 13:45:07.123000"),
+            ("2016-06-20 13:45:07,5", "2016-06-20 13:45:07.500000"),
+            (
+                "2016-06-20T13:45:07.123456789",
+                "2016-06-20 13:45:07.123456",
+            ),
+            ("20160620 13:45", "2016-06-20 13:45:00"),
+            ("2016-06-20T22:30Z", "2016-06-21 00:30:00"),
+            ("2016-06-20T23:30+02:00", "2016-06-20 23:30:00"),
+            ("2016-06-20 23:30:00.000+0100", "2016-06-21 00:30:00"),
+            ("2016-01-31T23:30:00-01", "2016-02-01 01:30:00"),
+            ("2016-06-20Z", "2016-06-20"),
+            ("2016-06-20+05:00", "2016-06-19"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_rejected() {
+        for text in [
+            "",
+            "16-02-03",
+            "20-06-2016",
+            "20/06/2016",
+            "2016/06/20",
+            "2016-02-30",
+            "2016-13-01",
+            "42541",
+            "42541.5",
+            "2016-6-2",
+            "2016-06-20 25:00",
+            "2016-06-20 13",
+            "2016-06-20T",
+            "2016-06-20 13:45:60",
+            "2016-06-20x",
+            "201606201345",
+            "2016-0620",
+            "2016-06-20 13:45:07.",
+            "2016-06-20 13:45+",
+            "2016-06-20 13:45+25:00",
+            "2016-06-20  13:45",
+            "٢٠١٦-٠٦-٢٠",
+        ] {
+            assert_eq!(read(text), "date_format", "{text}");
+        }
+        assert_eq!(read("1899-12-31"), "date_range");
+        assert_eq!(read("22010101"), "date_range");
+    }
+}

@@ -1,0 +1,6 @@
+//! *Händelser*: typed rows, set aside by key, sorted, one partition at a time.
+
+pub mod encoding;
+pub mod row;
+pub mod spool;
+pub mod table;

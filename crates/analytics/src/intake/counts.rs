@@ -1,0 +1,92 @@
+//! What is counted while an extract is read.
+
+use samsyn_domain::day::Day;
+use serde::{Deserialize, Serialize};
+
+use crate::row_error::RowError;
+
+/// So many rejected rows are kept with line and reason; all are counted.
+pub const REJECTS_KEPT: usize = 1000;
+
+/// *Anmärkningar*: what was noticed on rows that were accepted all the same. Counts of rows, but for `number_masked`, which counts cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warnings {
+    /// The number of the person has a wrong check digit.
+    pub check_digit: u64,
+    /// The sex was taken from the person's number.
+    pub sex_from_number: u64,
+    /// The year of birth was taken from the person's number.
+    pub birth_year_from_number: u64,
+    /// A personal number in `arende` was keyed.
+    pub number_in_case: u64,
+    /// A personal number in another text was masked.
+    pub number_masked: u64,
+    /// The profile leaves the event code out.
+    pub code_left_out: u64,
+    /// Events of XES that are not completed.
+    pub other_transition: u64,
+}
+
+/// What one thread, or all, have counted.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    /// Rows of the files, blank lines aside.
+    pub read: u64,
+    /// Rows that were typed; equal ones still counted each.
+    pub accepted: u64,
+    /// Rows that were not.
+    pub rejected: u64,
+    /// The first of them, in file order.
+    pub rejects: Vec<RowError>,
+    /// What was noticed.
+    pub warnings: Warnings,
+    /// The earliest and the latest date accepted.
+    pub dates: Option<(Day, Day)>,
+}
+
+impl Counts {
+    /// Counts a rejected row.
+    pub fn reject(&mut self, error: RowError) {
+        self.rejected += 1;
+        if self.rejects.len() < REJECTS_KEPT {
+            self.rejects.push(error);
+        }
+    }
+
+    /// Counts an accepted row.
+    #[inline]
+    pub fn accept(&mut self, day: Day) {
+        self.accepted += 1;
+        self.dates = Some(
+            self.dates
+                .map_or((day, day), |(first, last)| (first.min(day), last.max(day))),
+        );
+    }
+
+    /// Adds what another thread has counted.
+    pub fn add(&mut self, other: Counts) {
+        self.read += other.read;
+        self.accepted += other.accepted;
+        self.rejected += other.rejected;
+        self.rejects.extend(other.rejects);
+        self.rejects.sort_by_key(|error| (error.file, error.line));
+        self.rejects.truncate(REJECTS_KEPT);
+        self.warnings.add(&other.warnings);
+        self.dates = match (self.dates, other.dates) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
+    }
+}
+
+impl Warnings {
+    fn add(&mut self, other: &Warnings) {
+        self.check_digit += other.check_digit;
+        self.sex_from_number += other.sex_from_number;
+        self.birth_year_from_number += other.birth_year_from_number;
+        self.number_in_case += other.number_in_case;
+        self.number_masked += other.number_masked;
+        self.code_left_out += other.code_left_out;
+        self.other_transition += other.other_transition;
+    }
+}

@@ -1,0 +1,250 @@
+//! *Typning*: a row of texts becomes a row of values, or is rejected with its reason.
+//!
+//! Here a person becomes a pseudonym and texts lose their personal numbers, before a row goes anywhere.
+
+use std::borrow::Cow;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+use samsyn_domain::day::Day;
+use samsyn_domain::identity_number::IdentityNumber;
+use samsyn_domain::population::Sex;
+
+use super::counts::Warnings;
+use crate::column::Column;
+use crate::dictionary::{Dictionaries, TEXT_COLUMNS};
+use crate::event_time::read_event_time;
+use crate::events::row::Row;
+use crate::pseudonym::{Pseudonym, PseudonymKey};
+use crate::read::block::RawRow;
+use crate::row_error::{RowErrorCode, without_numbers};
+use crate::settings::events::EventCodes;
+use crate::settings::profile::Profile;
+
+/// A thread forgets the texts it has met when they are this many; the dictionaries remember.
+const REMEMBERED: usize = 100_000;
+
+/// What the threads share.
+#[derive(Clone, Copy, Debug)]
+pub struct Typing<'x> {
+    /// How the source system writes.
+    pub profile: &'x Profile,
+    /// Which event codes are known.
+    pub codes: &'x EventCodes,
+    /// The key of pseudonyms.
+    pub key: &'x PseudonymKey,
+    /// The day of reading: later dates are rejected.
+    pub today: Day,
+    /// The texts met so far.
+    pub dictionaries: &'x Dictionaries,
+}
+
+/// Types rows for one thread.
+#[derive(Debug)]
+pub struct Typist<'x> {
+    shared: Typing<'x>,
+    events: Remembered<EventText>,
+    texts: [Remembered<Text>; TEXT_COLUMNS.len()],
+    /// What was noticed on rows that were accepted.
+    pub warnings: Warnings,
+}
+
+type Remembered<T> = HashMap<Box<str>, T, RandomState>;
+
+#[derive(Clone, Copy, Debug)]
+enum EventText {
+    Known { number: u32, masked: bool },
+    LeftOut,
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    number: u32,
+    masked: bool,
+}
+
+/// A row after typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed<'r> {
+    /// It says this about the case.
+    Row(Cow<'r, str>, Row),
+    /// The profile leaves its event code out.
+    LeftOut,
+}
+
+/// What is wrong with a row, in which column.
+pub type Rejection = (Column, RowErrorCode);
+
+impl<'x> Typist<'x> {
+    /// A typist with nothing met yet.
+    pub fn new(shared: Typing<'x>) -> Typist<'x> {
+        Typist {
+            shared,
+            events: HashMap::default(),
+            texts: Default::default(),
+            warnings: Warnings::default(),
+        }
+    }
+
+    /// Types a row.
+    ///
+    /// # Errors
+    /// The first column whose value is missing or cannot be understood.
+    pub fn read<'r>(&mut self, raw: &RawRow<'r>) -> Result<Typed<'r>, Rejection> {
+        let cell = |column: Column| raw.cells[column as usize].trim();
+        if let Some(missing) = Column::REQUIRED
+            .into_iter()
+            .find(|column| cell(*column).is_empty())
+        {
+            return Err((missing, RowErrorCode::Missing));
+        }
+        let (day, time) = self
+            .date(cell(Column::Date))
+            .map_err(|code| (Column::Date, code))?;
+        let birth_year = birth_year(cell(Column::BirthYear))
+            .ok_or((Column::BirthYear, RowErrorCode::BirthYear))?;
+        let event = match self.event(cell(Column::Event), day) {
+            EventText::Known { number, masked } => {
+                self.warnings.number_masked += u64::from(masked);
+                number
+            }
+            EventText::LeftOut => return Ok(Typed::LeftOut),
+            EventText::Unknown => return Err((Column::Event, RowErrorCode::UnknownEvent)),
+        };
+        let text = std::array::from_fn(|place| self.text(place, cell(TEXT_COLUMNS[place]), day));
+        let sex = self.sex(cell(Column::Sex));
+        let mut row = Row {
+            day,
+            time,
+            event,
+            person: Pseudonym::NONE,
+            text,
+            sex,
+            birth_year,
+        };
+        self.person(cell(Column::Person), &mut row);
+        Ok(Typed::Row(self.case(cell(Column::Case), day), row))
+    }
+
+    fn date(
+        &self,
+        text: &str,
+    ) -> Result<(Day, Option<samsyn_domain::swedish_time::TimeOfDay>), RowErrorCode> {
+        let (day, time) = match &self.shared.profile.date_form {
+            Some(form) => form.read(text).map_err(RowErrorCode::from)?,
+            None => read_event_time(text).map(|read| (read.day, read.time))?,
+        };
+        if day > self.shared.today {
+            Err(RowErrorCode::FutureDate)
+        } else {
+            Ok((day, time))
+        }
+    }
+
+    fn event(&mut self, text: &str, on: Day) -> EventText {
+        if let Some(known) = self.events.get(text) {
+            return *known;
+        }
+        let known = self.new_event(text, on);
+        remember(&mut self.events, text, known);
+        known
+    }
+
+    fn new_event(&self, text: &str, on: Day) -> EventText {
+        let code = match self.shared.profile.codes.get(text) {
+            Some(None) => return EventText::LeftOut,
+            Some(Some(code)) => code,
+            None => text,
+        };
+        if !self.shared.codes.contains(code) {
+            return EventText::Unknown;
+        }
+        let (number, masked) = numbered(&self.shared.dictionaries.event, code, on);
+        EventText::Known { number, masked }
+    }
+
+    #[inline]
+    fn text(&mut self, place: usize, text: &str, on: Day) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        let known = match self.texts[place].get(text) {
+            Some(known) => *known,
+            None => {
+                let (number, masked) = numbered(&self.shared.dictionaries.text[place], text, on);
+                remember(&mut self.texts[place], text, Text { number, masked });
+                Text { number, masked }
+            }
+        };
+        self.warnings.number_masked += u64::from(known.masked);
+        known.number
+    }
+
+    fn sex(&self, text: &str) -> Option<Sex> {
+        match self.shared.profile.sex.get(text) {
+            Some(sex) => Some(*sex),
+            None => (!text.is_empty()).then(|| Sex::read(text)),
+        }
+    }
+
+    /// Keys the person, and takes from a valid number what the row does not say.
+    fn person(&mut self, text: &str, row: &mut Row) {
+        if text.is_empty() {
+            return;
+        }
+        let Some(number) = IdentityNumber::parse(text, row.day) else {
+            row.person = self.shared.key.pseudonym(text.as_bytes());
+            return;
+        };
+        row.person = self.shared.key.of_number(&number);
+        self.warnings.check_digit += u64::from(number.has_wrong_check_digit());
+        if row.sex.is_none() {
+            row.sex = number.sex();
+            self.warnings.sex_from_number += u64::from(row.sex.is_some());
+        }
+        if row.birth_year.is_none() {
+            row.birth_year = number.birth_year();
+            self.warnings.birth_year_from_number += u64::from(row.birth_year.is_some());
+        }
+    }
+
+    fn case<'r>(&mut self, text: &'r str, on: Day) -> Cow<'r, str> {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        match if digits < 10 {
+            None
+        } else {
+            self.shared.key.case_without_numbers(text, on)
+        } {
+            Some(keyed) => {
+                self.warnings.number_in_case += 1;
+                Cow::Owned(keyed)
+            }
+            None => Cow::Borrowed(text),
+        }
+    }
+}
+
+/// The number of a text without its personal numbers, and whether it had any.
+fn numbered(dictionary: &crate::dictionary::Dictionary, text: &str, on: Day) -> (u32, bool) {
+    match without_numbers(text, on) {
+        Some(masked) => (dictionary.number(&masked), true),
+        None => (dictionary.number(text), false),
+    }
+}
+
+fn remember<T>(texts: &mut Remembered<T>, text: &str, what: T) {
+    if texts.len() >= REMEMBERED {
+        texts.clear();
+    }
+    texts.insert(text.into(), what);
+}
+
+/// Four digits, or nothing.
+fn birth_year(text: &str) -> Option<Option<i16>> {
+    match text.as_bytes() {
+        [] => Some(None),
+        [b'1' | b'2', ..] if text.len() == 4 => text.parse().ok().map(Some),
+        _ => None,
+    }
+}
