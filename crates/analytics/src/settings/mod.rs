@@ -1,6 +1,8 @@
 //! *Inställningsfiler*: limits, profiles and catalogues, read from TOML with the line of every mistake.
 
+mod closest;
 pub mod date_form;
 pub mod error;
+pub mod events;
 pub mod profile;
 mod toml_table;
