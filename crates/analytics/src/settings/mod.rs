@@ -4,5 +4,8 @@ mod closest;
 pub mod date_form;
 pub mod error;
 pub mod events;
+mod filters;
+pub mod limits;
+pub mod need;
 pub mod profile;
 mod toml_table;
