@@ -45,13 +45,13 @@ fn read_with(xml: &str, profile: &Profile) -> Result<(Vec<Row>, LeftOut), ReadPr
 }
 
 fn read(xml: &str) -> (Vec<Row>, LeftOut) {
-    read_with(xml, &Profile::default()).unwrap()
+    read_with(xml, &Profile::default()).expect("a readable log")
 }
 
 fn problem(xml: impl Into<Vec<u8>>) -> ReadProblem {
     match open(xml, &Profile::default()) {
         Err(problem) => problem,
-        Ok(reader) => rows_of(reader).unwrap_err(),
+        Ok(reader) => rows_of(reader).expect_err("a problem"),
     }
 }
 

@@ -58,6 +58,20 @@ impl<R> Metered<R> {
     }
 }
 
+impl<R: BufRead> Metered<R> {
+    /// Counts what is left and throws it away.
+    pub(super) fn skip_rest(&mut self) -> io::Result<()> {
+        loop {
+            self.begin_piece();
+            let amount = self.fill_buf()?.len();
+            if amount == 0 {
+                return Ok(());
+            }
+            self.consume(amount);
+        }
+    }
+}
+
 impl<R: BufRead> BufRead for Metered<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let exceeded = self.exceeded();
