@@ -1,7 +1,7 @@
 //! *XLSX*: workbooks.
 //!
 //! A workbook is a zip package of XML parts from strangers. It is looked through part by part before anything of it
-//! is kept in memory ([`package`]), then the cells of one sheet are read in the order they lie in the file.
+//! is kept in memory, then the cells of one sheet are read in the order they lie in the file.
 
 mod cell;
 mod merged;
