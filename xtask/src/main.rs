@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod boundaries;
+mod generate;
 
 /// Chores of the project.
 #[derive(Parser)]
@@ -20,11 +21,14 @@ struct Cli {
 enum Chore {
     /// Check what may depend on what, and what no source file may hold
     Boundaries,
+    /// Make an event log of a made-up municipality
+    Generate(generate::Generate),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Boundaries => boundaries::run(),
+        Chore::Generate(generate) => generate.run(),
     };
     done.unwrap_or_else(|fault| {
         eprintln!("xtask: {fault:#}");
