@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::column::Column;
 
@@ -62,7 +63,8 @@ impl Dictionary {
 }
 
 /// The texts of one column by number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Texts(Vec<Box<str>>);
 
 impl Texts {
@@ -128,7 +130,7 @@ pub struct Dictionaries {
 }
 
 /// The texts of a dataset.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DatasetTexts {
     /// Event codes.
     pub event: Texts,

@@ -3,6 +3,7 @@
 //! A leaf: knows nothing of the web, of databases or of the interface's languages.
 
 pub mod column;
+pub mod dataset;
 pub mod dictionary;
 pub mod event_time;
 pub mod events;

@@ -100,6 +100,10 @@ impl PseudonymKey {
 ///
 /// # Errors
 /// Where the system has no randomness to give.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that draws the key"
+)]
 pub fn random_bytes() -> Result<[u8; 32], getrandom::Error> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;

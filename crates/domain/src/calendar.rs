@@ -73,6 +73,17 @@ impl Calendar {
     }
 
     /// The same calendar with these local extra days off instead of those it had.
+    ///
+    /// ```
+    /// use samsyn_domain::{calendar::Calendar, day::Day};
+    ///
+    /// let bridge: Day = "2016-05-06".parse()?;
+    /// let closed = Calendar::swedish().with_local_days_off([bridge]);
+    /// let ascension_eve = "2016-05-04".parse()?;
+    /// assert_eq!(Calendar::swedish().plus_working_days(ascension_eve, 1), bridge);
+    /// assert_eq!(closed.plus_working_days(ascension_eve, 1).to_string(), "2016-05-09");
+    /// # Ok::<(), samsyn_domain::day::DayError>(())
+    /// ```
     #[must_use]
     pub fn with_local_days_off(&self, days: impl IntoIterator<Item = Day>) -> Calendar {
         Calendar::new(self.catalogue.clone(), days)
@@ -126,6 +137,15 @@ impl Calendar {
     }
 
     /// How many working days lie after `start`, up to and including `stop`; 0 where `stop` is not later.
+    ///
+    /// ```
+    /// use samsyn_domain::calendar::Calendar;
+    ///
+    /// // From Monday to Monday over Midsummer: Tuesday, Wednesday, Thursday and the Monday.
+    /// let days = Calendar::swedish().working_days_between("2016-06-20".parse()?, "2016-06-27".parse()?);
+    /// assert_eq!(days, 4);
+    /// # Ok::<(), samsyn_domain::day::DayError>(())
+    /// ```
     pub fn working_days_between(&self, start: Day, stop: Day) -> u32 {
         if stop <= start {
             return 0;

@@ -113,6 +113,14 @@ impl Day {
     }
 
     /// The same day of the month so many months earlier, else that month's last day.
+    ///
+    /// ```
+    /// use samsyn_domain::day::Day;
+    ///
+    /// let day = Day::new(2016, 3, 31)?;
+    /// assert_eq!(day.minus_months(1).to_string(), "2016-02-29");
+    /// # Ok::<(), samsyn_domain::day::DayError>(())
+    /// ```
     #[must_use]
     pub fn minus_months(self, months: u32) -> Day {
         self.shift_months(-i64::from(months))

@@ -77,6 +77,22 @@ enum Weekday {
 impl HolidayCatalogue {
     /// Reads a catalogue from TOML.
     ///
+    /// ```
+    /// use samsyn_domain::holiday::HolidayCatalogue;
+    ///
+    /// let catalogue = HolidayCatalogue::from_toml(r#"
+    ///     version = "2026-1"
+    ///     [[holiday]]
+    ///     id = "alla_helgons_dag"
+    ///     sv = "Alla helgons dag"
+    ///     en = "All Saints' Day"
+    ///     kind = "public_holiday"
+    ///     rule = { weekday = "saturday", from = [10, 31] }
+    /// "#)?;
+    /// assert_eq!(catalogue.of_year(2016)[0].date.to_string(), "2016-11-05");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// The place and reason where the text is not such a catalogue.
     pub fn from_toml(text: &str) -> Result<HolidayCatalogue, toml::de::Error> {

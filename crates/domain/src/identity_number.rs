@@ -308,19 +308,15 @@ mod tests {
             (NumberKind::Coordination, true)
         );
         assert_eq!(
-            (number.birth_year(), number.sex()),
-            (Some(1970), Some(Sex::Man))
+            number.birth_year().zip(number.sex()),
+            Some((1970, Sex::Man))
         );
         for (text, characters) in [
             ("160060-0000", "201600600000"),
             ("160660-0000", "201606600000"),
             ("160760-0000", "191607600000"),
         ] {
-            assert_eq!(
-                normal(text),
-                characters,
-                "born in a month of which the day is not known"
-            );
+            assert_eq!(normal(text), characters, "the day of birth is not known");
         }
     }
 

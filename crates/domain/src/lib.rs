@@ -2,7 +2,7 @@
 //!
 //! No input or output, no clock, no randomness: the day a rule is asked about, the calendar and the
 //! as-of date are arguments. The two shapes in the middle are the [time limit](time_limit) (*frist*)
-//! and the [coverage](coverage) (*täckning*).
+//! and the [coverage] (*täckning*).
 
 pub mod calendar;
 pub mod coverage;

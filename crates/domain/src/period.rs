@@ -102,6 +102,15 @@ impl Period {
     }
 
     /// *Preliminär*: the as-of date is not later than the period's last day, so figures may still change.
+    ///
+    /// ```
+    /// use samsyn_domain::period::Period;
+    ///
+    /// let spring: Period = "2016-T1".parse()?;
+    /// assert!(spring.is_preliminary("2016-04-30".parse()?));
+    /// assert!(!spring.is_preliminary("2016-05-01".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_preliminary(self, as_of: Day) -> bool {
         as_of <= self.last_day()
     }

@@ -15,11 +15,22 @@ pub enum Sex {
 
 impl Sex {
     /// Reads `K`, `M`, `kvinna`, `man`, `1` (man) and `2` (woman) in any case; anything else is *okänt*.
+    ///
+    /// ```
+    /// use samsyn_domain::population::Sex;
+    ///
+    /// assert_eq!(Sex::read("Kvinna"), Sex::Woman);
+    /// assert_eq!(Sex::read("1"), Sex::Man);
+    /// assert_eq!(Sex::read("-").to_string(), "okänt");
+    /// ```
     pub fn read(text: &str) -> Sex {
-        match text.to_lowercase().as_str() {
-            "k" | "kvinna" | "2" => Sex::Woman,
-            "m" | "man" | "1" => Sex::Man,
-            _ => Sex::Unknown,
+        let is = |known: [&str; 3]| known.iter().any(|known| text.eq_ignore_ascii_case(known));
+        if is(["k", "kvinna", "2"]) {
+            Sex::Woman
+        } else if is(["m", "man", "1"]) {
+            Sex::Man
+        } else {
+            Sex::Unknown
         }
     }
 

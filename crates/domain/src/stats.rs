@@ -39,6 +39,13 @@ pub fn wilson(n: u64, total: u64) -> Option<Interval> {
 }
 
 /// The arithmetic mean; `None` of nothing.
+///
+/// ```
+/// use samsyn_domain::stats::mean;
+///
+/// assert_eq!(mean(&[1, 2, 9]), Some(4.0));
+/// assert_eq!(mean(&[]), None);
+/// ```
 pub fn mean(values: &[u32]) -> Option<f64> {
     let sum: u64 = values.iter().copied().map(u64::from).sum();
     (!values.is_empty()).then(|| sum as f64 / values.len() as f64)

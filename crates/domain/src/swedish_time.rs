@@ -12,6 +12,16 @@ static STOCKHOLM: TimeZone = jiff::tz::get!("Europe/Stockholm");
 /// *Klockslag*: the time of day, in microseconds after midnight.
 ///
 /// Kept beside an event's date to order events within a day in process pictures; no time limit uses it.
+///
+/// ```
+/// use samsyn_domain::swedish_time::TimeOfDay;
+///
+/// let time = TimeOfDay::new(13, 45, 7, 0).ok_or("not a time")?;
+/// assert_eq!(time.to_string(), "13:45:07");
+/// assert_eq!(TimeOfDay::from_microseconds(time.microseconds()), Some(time));
+/// assert_eq!(TimeOfDay::new(24, 0, 0, 0), None);
+/// # Ok::<(), &'static str>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(i64);
 

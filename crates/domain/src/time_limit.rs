@@ -73,6 +73,16 @@ pub enum Expect {
 }
 
 /// From and to, both included, on which a version of a limit applies; absent is open.
+///
+/// ```
+/// use samsyn_domain::time_limit::Validity;
+///
+/// let until_june = Validity { from: None, to: Some("2016-06-30".parse()?) };
+/// let from_july = Validity { from: Some("2016-07-01".parse()?), to: None };
+/// assert!(until_june.covers("2016-06-30".parse()?));
+/// assert!(!until_june.overlaps(from_july));
+/// # Ok::<(), samsyn_domain::day::DayError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Validity {
     /// The first day.
@@ -177,6 +187,22 @@ pub struct Elapsed {
 
 impl Verdict {
     /// The time from start to stop where the stop came in time or late; never for `NoneWithin`, which has no durations.
+    ///
+    /// ```
+    /// use samsyn_domain::calendar::Calendar;
+    /// use samsyn_domain::time_limit::{Elapsed, Expect, Outcome, Verdict};
+    ///
+    /// let verdict = Verdict {
+    ///     start: "2016-06-20".parse()?,
+    ///     due: "2016-07-05".parse()?,
+    ///     stop: Some("2016-06-27".parse()?),
+    ///     outcome: Outcome::Met,
+    /// };
+    /// let elapsed = verdict.elapsed(Expect::StopWithin, Calendar::swedish());
+    /// assert_eq!(elapsed, Some(Elapsed { calendar_days: 7, working_days: 4 }));
+    /// assert_eq!(verdict.elapsed(Expect::NoneWithin, Calendar::swedish()), None);
+    /// # Ok::<(), samsyn_domain::day::DayError>(())
+    /// ```
     pub fn elapsed(&self, expect: Expect, calendar: &Calendar) -> Option<Elapsed> {
         let stop = self.timed_stop(expect)?;
         Some(Elapsed {

@@ -135,7 +135,7 @@ fn population(units: &[&str]) -> Population {
     }
 }
 
-fn attributes(row: &Row) -> Attributes<'static> {
+fn attributes(row: &Row) -> Attributes<'_> {
     Attributes {
         unit: row.1.2,
         ..Attributes::default()
@@ -220,7 +220,7 @@ proptest! {
         };
         let mut answers = Vec::new();
         let numbered = numbered(&rows);
-        coverage.answer(&numbered, (kind, civil::day(as_of)), |row| attributes(row), |row, covered| {
+        coverage.answer(&numbered, (kind, civil::day(as_of)), attributes, |row, covered| {
             assert_eq!(covered.day, covered.period.last_day().min(civil::day(as_of)));
             answers.push((covered.day, row.1.2, covered.has.map(civil)));
         });

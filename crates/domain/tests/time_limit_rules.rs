@@ -77,6 +77,10 @@ fn the_closing_stop_is_the_first_stop_on_or_after_the_start_day() {
             "2016-06-01 met 2016-06-01",
         ),
         (
+            "2016-06-01 gp_accepterad, 2016-06-01 gp_upprattad, 2016-06-20 gp_upprattad",
+            "2016-06-01 met 2016-06-01",
+        ),
+        (
             "2016-06-01 gp_accepterad, 2016-06-20 gp_upprattad, 2016-08-20 gp_upprattad",
             "2016-06-01 met 2016-06-20",
         ),

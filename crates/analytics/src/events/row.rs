@@ -28,6 +28,20 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row that says nothing but when.
+    pub const fn on(day: Day) -> Row {
+        let text = [0; TEXT_COLUMNS.len()];
+        Row {
+            day,
+            time: None,
+            event: 0,
+            person: Pseudonym::NONE,
+            text,
+            sex: None,
+            birth_year: None,
+        }
+    }
+
     /// What the population and the grouping look at.
     #[inline]
     pub fn attributes<'t>(&self, texts: &'t DatasetTexts) -> Attributes<'t> {

@@ -3,7 +3,7 @@
 use samsyn_domain::day::Day;
 use serde::{Deserialize, Serialize};
 
-use crate::row_error::RowError;
+use crate::row_error::{RowError, RowErrorCode};
 
 /// So many rejected rows are kept with line and reason; all are counted.
 pub const REJECTS_KEPT: usize = 1000;
@@ -36,7 +36,9 @@ pub struct Counts {
     pub accepted: u64,
     /// Rows that were not.
     pub rejected: u64,
-    /// The first of them, in file order.
+    /// Rejected rows whose event code is in no catalogue.
+    pub unknown_events: u64,
+    /// The first of the rejected, in file order.
     pub rejects: Vec<RowError>,
     /// What was noticed.
     pub warnings: Warnings,
@@ -48,6 +50,7 @@ impl Counts {
     /// Counts a rejected row.
     pub fn reject(&mut self, error: RowError) {
         self.rejected += 1;
+        self.unknown_events += u64::from(error.code == RowErrorCode::UnknownEvent);
         if self.rejects.len() < REJECTS_KEPT {
             self.rejects.push(error);
         }
@@ -68,6 +71,7 @@ impl Counts {
         self.read += other.read;
         self.accepted += other.accepted;
         self.rejected += other.rejected;
+        self.unknown_events += other.unknown_events;
         self.rejects.extend(other.rejects);
         self.rejects.sort_by_key(|error| (error.file, error.line));
         self.rejects.truncate(REJECTS_KEPT);

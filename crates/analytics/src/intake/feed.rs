@@ -1,5 +1,6 @@
 //! The files of an extract, one after another, as blocks that threads take turns to fetch.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use crate::column::Columns;
@@ -42,7 +43,7 @@ impl Opening<'_> {
 /// Hands out the blocks of every file, in order.
 pub struct Feed<'x> {
     opening: Opening<'x>,
-    paths: std::vec::IntoIter<PathBuf>,
+    paths: VecDeque<PathBuf>,
     current: Option<Box<dyn ReadBlocks>>,
     /// The number of the current file, from 0.
     file: u32,
@@ -77,8 +78,7 @@ impl<'x> Feed<'x> {
             columns.push(reader.columns());
             first.get_or_insert(reader);
         }
-        let mut paths = paths.to_vec().into_iter();
-        paths.next();
+        let paths = paths.iter().skip(1).cloned().collect();
         opening.meter.store(0, std::sync::atomic::Ordering::Relaxed);
         let feed = Feed {
             opening,
@@ -110,7 +110,7 @@ impl<'x> Feed<'x> {
             self.left_out.unread.extend(ended.unread);
             self.current = self
                 .paths
-                .next()
+                .pop_front()
                 .map(|path| self.opening.open(&path))
                 .transpose()?;
             self.file += 1;

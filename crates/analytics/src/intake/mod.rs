@@ -115,6 +115,14 @@ impl<'x> OpenedExtract<'x> {
         self.files.get(file).map(String::as_str)
     }
 
+    /// The columns that every file has.
+    pub fn common_columns(&self) -> Columns {
+        let all = Column::ALL.into_iter().collect();
+        self.columns
+            .iter()
+            .fold(all, |common: Columns, columns| common.and(*columns))
+    }
+
     /// Reads every row.
     ///
     /// # Errors

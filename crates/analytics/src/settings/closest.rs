@@ -58,6 +58,7 @@ mod tests {
             ("gp-uprattad", Some("gp_upprattad")),
             ("ip_upprattad", Some("gp_upprattad")),
             ("bselut", Some("beslut")),
+            ("besluk", Some("beslut")),
             ("bes", None),
             ("anmalan", None),
             ("", None),

@@ -249,15 +249,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_day_comes_back_from_its_own_form(epoch_days in -25_567..84_006_i32, hour in 0..24_u8, minute in 0..60_u8) {
+        fn every_day_comes_back_from_its_own_form(
+            epoch_days in -25_567..84_006_i32,
+            hour in 0..24_u8,
+            minute in 0..60_u8,
+        ) {
             let day = Day::from_epoch_days(epoch_days);
-            let written = format!("{:02}/{:02} {:04} {hour:02}.{minute:02}", day.day_of_month(), day.month(), day.year());
+            let (year, month, of_month) = (day.year(), day.month(), day.day_of_month());
+            let written = format!("{of_month:02}/{month:02} {year:04} {hour:02}.{minute:02}");
             let form = DateForm::parse("DD/MM YYYY hh.mm").unwrap();
-            prop_assert_eq!(form.read(&written), Ok((day, TimeOfDay::new(hour, minute, 0, 0))));
+            let time = TimeOfDay::new(hour, minute, 0, 0);
+            prop_assert_eq!(form.read(&written), Ok((day, time)));
         }
 
         #[test]
-        fn no_pattern_and_no_text_makes_it_panic(pattern in "[YMDhmsåT. :-]{0,20}|(YYYY|MM|DD|hh|mm|ss|[^a-zA-Z]){0,8}", text in ".{0,24}") {
+        fn no_pattern_and_no_text_makes_it_panic(
+            pattern in "[YMDhmsåT. :-]{0,20}|(YYYY|MM|DD|hh|mm|ss|[^a-zA-Z]){0,8}",
+            text in ".{0,24}",
+        ) {
             if let Ok(form) = DateForm::parse(&pattern) {
                 prop_assert_eq!(form.to_string(), pattern);
                 let _ = form.read(&text);

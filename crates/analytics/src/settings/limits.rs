@@ -383,3 +383,6 @@ fn known_events(
         .map(|text| codes.known(table.source(), text))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

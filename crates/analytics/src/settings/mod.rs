@@ -9,3 +9,6 @@ pub mod limits;
 pub mod need;
 pub mod profile;
 mod toml_table;
+
+#[cfg(test)]
+mod properties;

@@ -238,3 +238,6 @@ impl<'t, T> Meanings<'t, T> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

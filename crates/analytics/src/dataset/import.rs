@@ -1,0 +1,367 @@
+//! *Import*: files become a dataset, or a report on why not. Nothing half-way is ever seen.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use samsyn_domain::day::Day;
+use samsyn_domain::ids::DatasetId;
+use samsyn_domain::period::Period;
+use sha2::{Digest, Sha256};
+
+use super::atomic;
+use super::columns::WrittenTexts;
+use super::files;
+use super::folder::{DataFolder, DatasetError, INCOMING, at};
+use super::ledger::{Entry, Ledger, Moment, State};
+use super::manifest::Manifest;
+use super::report::{
+    Current, ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
+    month,
+};
+use crate::intake::counts::Counts;
+use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
+use crate::measure::Partitions;
+
+/// What to import, and how.
+#[derive(Clone, Debug)]
+pub struct ImportRequest<'r> {
+    /// The files of the extract.
+    pub files: &'r [PathBuf],
+    /// *Avläsningsdag*, where the caller knows it; otherwise the latest accepted date.
+    pub as_of: Option<Day>,
+    /// The version of the event catalogue.
+    pub catalogue: &'r str,
+    /// When to reject or hold.
+    pub thresholds: Thresholds,
+    /// Publish it too, if it may be.
+    pub publish: bool,
+    /// The reason for publishing it although it is held.
+    pub accept_held: Option<&'r str>,
+    /// Only report; keep nothing.
+    pub dry_run: bool,
+    /// When.
+    pub at: &'r Moment,
+}
+
+/// What came of an import.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// What it found.
+    pub report: ImportReport,
+    /// The dataset was there already; nothing new was kept.
+    pub known: bool,
+    /// Where the dataset stands now; `None` where nothing is kept.
+    pub state: Option<State>,
+}
+
+impl DataFolder {
+    /// Imports an extract.
+    ///
+    /// `reading.spill_folder` is replaced by a folder inside the data folder. A rejected import leaves nothing behind, nor
+    /// does one that fails or is killed.
+    ///
+    /// # Errors
+    /// Where a file is no extract, or the disk is full or unreadable.
+    pub fn import(
+        &self,
+        request: &ImportRequest<'_>,
+        reading: Reading<'_>,
+    ) -> Result<Imported, DatasetError> {
+        let _lock = self.lock()?;
+        let parent = self.datasets();
+        let incoming = tempfile::Builder::new()
+            .prefix(INCOMING)
+            .tempdir_in(&parent)
+            .map_err(at(&parent))?;
+        let mut import = Import {
+            request,
+            folder: incoming.path(),
+            ledger: self.ledger()?,
+        };
+        let reading = Reading {
+            spill_folder: incoming.path().to_owned(),
+            ..reading
+        };
+        let (report, manifest) = import.read(reading)?;
+        let (Some(manifest), false) = (manifest, request.dry_run) else {
+            return Ok(Imported {
+                report,
+                known: false,
+                state: None,
+            });
+        };
+        let id = manifest.id();
+        let known = import.ledger.datasets.get(&id).is_some_and(Entry::has_rows);
+        if !known {
+            import.keep(&manifest, &report)?;
+            let target = self.dataset_folder(&id);
+            if target.exists() {
+                fs::remove_dir_all(&target).map_err(at(&target))?;
+            }
+            fs::rename(incoming.path(), &target).map_err(at(&target))?;
+            atomic::sync_folder(&parent).map_err(at(&parent))?;
+        }
+        let state = self.enter(&id, request, &report, known)?;
+        Ok(Imported {
+            report,
+            known,
+            state: Some(state),
+        })
+    }
+
+    /// Enters the dataset in the ledger, published if that is asked for and may be: one replacement, one transaction.
+    fn enter(
+        &self,
+        id: &DatasetId,
+        request: &ImportRequest<'_>,
+        report: &ImportReport,
+        known: bool,
+    ) -> Result<State, DatasetError> {
+        let mut state = State::Ready;
+        self.change(|ledger| {
+            if !known {
+                ledger.datasets.insert(*id, new_entry(request, report));
+            }
+            let held = ledger
+                .datasets
+                .get(id)
+                .is_some_and(|entry| entry.state == State::Held);
+            if request.publish && (!held || request.accept_held.is_some()) {
+                ledger.publish(id, request.at, request.accept_held.filter(|_| held));
+            }
+            state = ledger
+                .datasets
+                .get(id)
+                .map_or(State::Ready, |entry| entry.state);
+        })?;
+        Ok(state)
+    }
+}
+
+fn new_entry(request: &ImportRequest<'_>, report: &ImportReport) -> Entry {
+    Entry {
+        state: if report.verdict == VerdictOfImport::Held {
+            State::Held
+        } else {
+            State::Ready
+        },
+        as_of: report.as_of.unwrap_or(request.at.today),
+        rows: report.rows_accepted,
+        imported_at: request.at.timestamp.clone(),
+        published_at: None,
+        accepted_because: None,
+        superseded_on: None,
+        removed_at: None,
+    }
+}
+
+struct Import<'i> {
+    request: &'i ImportRequest<'i>,
+    folder: &'i Path,
+    ledger: Ledger,
+}
+
+impl Import<'_> {
+    /// Reads the files and writes the rows; the manifest is there unless the import is rejected.
+    fn read(
+        &mut self,
+        reading: Reading<'_>,
+    ) -> Result<(ImportReport, Option<Manifest>), DatasetError> {
+        let mut hashes = self
+            .request
+            .files
+            .iter()
+            .map(|path| hash(path))
+            .collect::<Result<Vec<_>, _>>()?;
+        hashes.sort_unstable();
+        let (threads, profile, key) = (reading.threads, reading.profile, reading.key);
+        let opened = OpenedExtract::open(self.request.files, reading)?;
+        let columns = Manifest::column_names(opened.common_columns());
+        let intake = opened.read()?;
+        let as_of = self
+            .request
+            .as_of
+            .or(intake.counts.dates.map(|(_, last)| last));
+        let kept = self
+            .write(&intake, threads, as_of)
+            .map_err(at(self.folder))?;
+        let mut report = report(&intake, &kept, &hashes, as_of);
+        let unknown = intake.counts.unknown_events;
+        let current = self.ledger.current().map(|(_, entry)| Current {
+            as_of: entry.as_of,
+            rows: entry.rows,
+        });
+        (report.verdict, report.reasons) =
+            judge(&report, unknown > 0, current, &self.request.thresholds);
+        let Some(as_of) = as_of.filter(|_| report.verdict != VerdictOfImport::Rejected) else {
+            return Ok((report, None));
+        };
+        let manifest = Manifest {
+            files: hashes,
+            file_names: intake.files.clone(),
+            profile: hex(&profile.sha256),
+            profile_name: profile.name.clone(),
+            as_of,
+            catalogue: self.request.catalogue.to_owned(),
+            key_fingerprint: key.fingerprint(),
+            columns,
+            partitions: intake.count(),
+        };
+        report.dataset = Some(manifest.id());
+        if !self.request.dry_run {
+            let path = self.folder.join("texts.json");
+            serde_json::to_vec(&intake.texts)
+                .map_err(io::Error::from)
+                .and_then(|texts| atomic::replace(&path, &texts))
+                .map_err(at(&path))?;
+        }
+        Ok((report, Some(manifest)))
+    }
+
+    /// Writes manifest and report beside the rows.
+    fn keep(&self, manifest: &Manifest, report: &ImportReport) -> Result<(), DatasetError> {
+        let write = |name: &str, bytes: serde_json::Result<Vec<u8>>| {
+            let path = self.folder.join(name);
+            bytes
+                .map_err(io::Error::from)
+                .and_then(|bytes| atomic::replace(&path, &bytes))
+                .map_err(at(&path))
+        };
+        write("manifest.json", serde_json::to_vec_pretty(manifest))?;
+        write("report.json", serde_json::to_vec_pretty(report))
+    }
+
+    /// Sorts every partition, counts it and writes its file.
+    fn write(&self, intake: &Intake, threads: usize, as_of: Option<Day>) -> io::Result<Kept> {
+        let texts = WrittenTexts::new(&intake.texts);
+        let next = AtomicUsize::new(0);
+        let parts = in_threads(threads, || {
+            let mut kept = Kept {
+                events: vec![0; intake.texts.event.len()],
+                ..Kept::default()
+            };
+            loop {
+                let partition = next.fetch_add(1, Ordering::Relaxed);
+                if partition >= intake.count() {
+                    return Ok(kept);
+                }
+                let table = intake.table(partition)?;
+                kept.count(&table, as_of);
+                if !self.request.dry_run {
+                    files::write(self.folder, partition, &table, &texts)?;
+                }
+            }
+        });
+        let mut sum = Kept {
+            events: vec![0; intake.texts.event.len()],
+            ..Kept::default()
+        };
+        parts
+            .into_iter()
+            .try_for_each(|part: io::Result<Kept>| part.map(|part| sum.add(part)))?;
+        Ok(sum)
+    }
+}
+
+/// What is known of the rows when each is there once.
+#[derive(Debug, Default)]
+struct Kept {
+    rows: u64,
+    duplicates: u64,
+    after_as_of: u64,
+    events: Vec<u64>,
+    months: BTreeMap<Period, u64>,
+}
+
+impl Kept {
+    fn count(&mut self, table: &crate::events::table::Table, as_of: Option<Day>) {
+        self.rows += table.rows().len() as u64;
+        self.duplicates += table.duplicates();
+        let mut last = None;
+        for row in table.rows() {
+            self.events[row.event as usize] += 1;
+            self.after_as_of += u64::from(Some(row.day) > as_of);
+            let (day, period) = last
+                .filter(|(day, _)| *day == row.day)
+                .unwrap_or_else(|| (row.day, month(row.day)));
+            last = Some((day, period));
+            *self.months.entry(period).or_default() += 1;
+        }
+    }
+
+    fn add(&mut self, other: Kept) {
+        self.rows += other.rows;
+        self.duplicates += other.duplicates;
+        self.after_as_of += other.after_as_of;
+        self.events
+            .iter_mut()
+            .zip(other.events)
+            .for_each(|(sum, count)| *sum += count);
+        other
+            .months
+            .into_iter()
+            .for_each(|(month, count)| *self.months.entry(month).or_default() += count);
+    }
+}
+
+fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -> ImportReport {
+    let Counts {
+        read,
+        rejected,
+        rejects,
+        warnings,
+        dates,
+        ..
+    } = &intake.counts;
+    let counted = intake
+        .texts
+        .event
+        .iter()
+        .zip(&kept.events)
+        .filter(|(_, count)| **count > 0);
+    ImportReport {
+        dataset: None,
+        sha256: hashes.to_vec(),
+        as_of,
+        rows_read: *read,
+        rows_accepted: kept.rows,
+        rows_rejected: *rejected,
+        duplicates: kept.duplicates,
+        warnings: ReportedWarnings {
+            rows: *warnings,
+            after_as_of: kept.after_as_of,
+        },
+        first_date: dates.map(|(first, _)| first),
+        last_date: dates.map(|(_, last)| last),
+        events: counted
+            .map(|(code, count)| (code.to_owned(), *count))
+            .collect(),
+        gaps: gaps(&kept.months),
+        rejects: rejects
+            .iter()
+            .map(|error| Reject::new(error, &intake.files))
+            .collect(),
+        verdict: VerdictOfImport::Rejected,
+        reasons: Vec::new(),
+        seconds: 0.0,
+    }
+}
+
+/// SHA-256 of a file.
+fn hash(path: &Path) -> Result<String, DatasetError> {
+    let mut file = File::open(path).map_err(at(path))?;
+    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
+    loop {
+        match file.read(&mut buffer).map_err(at(path))? {
+            0 => return Ok(hex(&hash.finalize())),
+            read => hash.update(&buffer[..read]),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
