@@ -53,17 +53,27 @@ impl Cache {
     /// # Errors
     /// It cannot be written.
     pub fn log(&self, seed: u64, events: u64) -> anyhow::Result<PathBuf> {
-        let path = self.path(&format!(
-            "events-{events}-seed-{seed}-{:016x}.csv",
-            generator_version(seed)?
-        ));
+        let name = format!("events-{events}-seed-{seed}-");
+        let path = self.path(&format!("{name}{:016x}.csv", generator_version(seed)?));
         if !path.exists() {
+            self.remove(&name)?;
             eprintln!("generating {events} events");
             let unfinished = path.with_extension("unfinished");
             generate::to_file(&unfinished, Log::new(seed, events), Flavour::Plain)?;
             fs::rename(&unfinished, &path)?;
         }
         Ok(path)
+    }
+
+    /// Removes what earlier generators made; ten million events are a gigabyte.
+    fn remove(&self, prefix: &str) -> anyhow::Result<()> {
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(prefix) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// The working-day table of the rivals.

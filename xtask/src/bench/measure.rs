@@ -56,6 +56,7 @@ impl Measure {
             let log = bench.cache.log(self.seed, events)?;
             let runs = self.side_by_side(&bench, &log)?;
             println!("{}", report::table(events, &runs));
+            print!("{}", report::goals(&runs));
             tables.push(runs);
         }
         if let [small, large] = &tables[..] {

@@ -154,7 +154,7 @@ impl Bench {
                 (&self.calendar).into(),
             ]
         };
-        let ours = |input: [OsString; 2]| -> anyhow::Result<Vec<OsString>> {
+        let ours = |input: Vec<OsString>| -> anyhow::Result<Vec<OsString>> {
             let figures = ["--limits", LIMITS, "--by", "unit", "--period", "tertial"];
             let mut words = vec![self.samsyn()?.into(), "measure".into()];
             words.extend(input);
@@ -169,11 +169,11 @@ impl Bench {
                 words.push(self.threads.to_string().into());
                 words
             }
-            Program::Samsyn => ours(["--codes=catalogue".into(), log.into()])?,
+            Program::Samsyn => ours(vec![log.into()])?,
             Program::Dataset => {
                 let mut folder = OsString::from("--data-dir=");
                 folder.push(self.cache.path("data"));
-                ours([folder, "--dataset=current".into()])?
+                ours(vec![folder, "--dataset=current".into()])?
             }
         })
     }

@@ -69,6 +69,36 @@ pub fn table(events: u64, runs: &[Runs]) -> String {
     text
 }
 
+/// What the goals are about: Samsyn beside the faster rival, and the dataset beside the file.
+pub fn goals(runs: &[Runs]) -> String {
+    let seconds = |program: Program| {
+        let runs = runs.iter().find(|runs| runs.program == program);
+        runs.map(Runs::seconds)
+    };
+    let mut text = String::new();
+    let Some(samsyn) = seconds(Program::Samsyn) else {
+        return text;
+    };
+    let rivals = [Program::Duckdb, Program::Polars]
+        .into_iter()
+        .filter_map(seconds);
+    if let Some(rival) = rivals.min_by(f64::total_cmp) {
+        let _ = writeln!(
+            text,
+            "- Samsyn takes {:.2} of the time of the faster rival (goal: at most 0.50)",
+            samsyn / rival
+        );
+    }
+    if let Some(dataset) = seconds(Program::Dataset) {
+        let _ = writeln!(
+            text,
+            "- measuring the published dataset takes {:.2} of the time of reading the file (goal: at most 0.20)",
+            dataset / samsyn
+        );
+    }
+    text
+}
+
 /// Cores, processor, memory, load and versions.
 pub fn machine(threads: usize, python: &std::path::Path) -> String {
     let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
@@ -119,7 +149,8 @@ mod tests {
             program: Program::Polars,
             took: vec![took(3.0, 2048), took(1.0, 5000), took(2.0, 1024)],
         };
-        let table = table(10_000_000, &[runs]);
+        let runs = [runs];
+        let table = table(10_000_000, &runs);
         assert!(
             table.starts_with("10 million events, medians of 3:\n"),
             "{table}"
@@ -128,5 +159,6 @@ mod tests {
             table.ends_with("| Polars | 2.00 | 1.00–3.00 | 4.00 | 5 |\n"),
             "{table}"
         );
+        assert_eq!(goals(&runs), "", "a rival alone says nothing of the goals");
     }
 }
