@@ -77,9 +77,6 @@ pub enum ReadProblem {
     /// The workbook is damaged.
     #[error("is not a readable XLSX workbook: {0}")]
     Workbook(String),
-    /// The workbook is of the kind that came before XLSX.
-    #[error("is a workbook of an older kind (.xls)")]
-    WorkbookOld,
     /// The workbook is protected by a password.
     #[error("is protected by a password")]
     WorkbookLocked,

@@ -108,7 +108,7 @@ fn older_locked_and_other_files_are_told_apart() {
     let mut old = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     old.resize(2048, 0);
     let found = problem(&old);
-    assert!(matches!(found, ReadProblem::WorkbookOld), "{found}");
+    assert!(matches!(found, ReadProblem::OldWorkbook), "{found}");
 
     let mut locked = old.clone();
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));

@@ -95,7 +95,7 @@ fn check_beginning(mut file: &File, limits: &SizeLimits) -> Result<(), ReadProbl
         return Err(if is_locked(file).map_err(ReadProblem::Io)? {
             ReadProblem::WorkbookLocked
         } else {
-            ReadProblem::WorkbookOld
+            ReadProblem::OldWorkbook
         });
     }
     if !beginning.starts_with(&ZIP) {
