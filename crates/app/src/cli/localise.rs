@@ -121,7 +121,7 @@ mod tests {
     use crate::cli::Cli;
     use crate::messages::Language;
 
-    fn without_text(command: &Command, words: &Words, missing: &mut Vec<String>) {
+    fn without_text(command: &Command, missing: &mut Vec<String>) {
         if command
             .get_about()
             .is_none_or(|about| about.to_string().is_empty())
@@ -143,7 +143,7 @@ mod tests {
         }
         command
             .get_subcommands()
-            .for_each(|command| without_text(command, words, missing));
+            .for_each(|command| without_text(command, missing));
     }
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         for language in [Language::Sv, Language::En] {
             let words = Words::new(language);
             let mut missing = Vec::new();
-            without_text(&localised(Cli::command(), &words), &words, &mut missing);
+            without_text(&localised(Cli::command(), &words), &mut missing);
             assert_eq!(missing, Vec::<String>::new(), "{language:?}");
         }
     }

@@ -20,9 +20,7 @@ fn problem(problem: &SettingsProblem) -> Message {
         P::UnknownKey { key, known } => Message::new("settings-unknown-key")
             .text("key", key)
             .list("known", known),
-        P::MissingKey { key, table } if table.is_empty() => {
-            Message::new("settings-missing-key").text("key", key)
-        }
+        P::MissingKey { key, table: "" } => Message::new("settings-missing-key").text("key", key),
         P::MissingKey { key, table } => Message::new("settings-missing-key-in")
             .text("key", key)
             .text("table", table),
