@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 use super::{Format, ReadingArguments, value};
 
@@ -38,8 +38,9 @@ pub enum DatasetCommand {
         #[command(flatten)]
         folder: Folder,
     },
+    #[command(group(ArgGroup::new("how").required(true).args(["dry_run", "yes"])))]
     Cull {
-        #[arg(long, required_unless_present = "yes", conflicts_with = "yes")]
+        #[arg(long)]
         dry_run: bool,
         #[arg(long)]
         yes: bool,

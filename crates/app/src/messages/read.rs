@@ -45,6 +45,8 @@ fn read(error: &ReadError) -> Message {
         ReadProblem::Format => Message::new("read-format"),
         ReadProblem::OldWorkbook => Message::new("read-old-workbook"),
         ReadProblem::Workbook(detail) => Message::new("read-workbook").text("detail", detail),
+        ReadProblem::WorkbookLocked => Message::new("read-workbook-locked"),
+        ReadProblem::HeaderMerged(name) => Message::new("read-header-merged").text("name", name),
         ReadProblem::SheetMissing { sheet, found } => Message::new("read-sheet-missing")
             .text("sheet", sheet)
             .list("found", found),
