@@ -50,6 +50,9 @@ impl fmt::Debug for IdentityNumber {
     }
 }
 
+/// Every number has at least the digits of a date.
+const DATE: usize = 6;
+
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -107,6 +110,9 @@ impl IdentityNumber {
     pub fn find_in(text: &str, on: Day) -> Vec<Found> {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
+        if bytes.iter().filter(|byte| byte.is_ascii_digit()).count() < DATE {
+            return found;
+        }
         let mut at = 0;
         while at + 10 <= bytes.len() {
             let begins = bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
