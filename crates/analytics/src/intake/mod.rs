@@ -108,13 +108,12 @@ impl<'x> OpenedExtract<'x> {
         })
     }
 
-    /// The first file that lacks the column; `None` where all have it.
-    pub fn lacking(&self, column: Column) -> Option<&str> {
-        let file = self
-            .columns
+    /// The files' names and the columns that each has.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Columns)> {
+        self.files
             .iter()
-            .position(|columns| !columns.contains(column))?;
-        self.files.get(file).map(String::as_str)
+            .map(String::as_str)
+            .zip(self.columns.iter().copied())
     }
 
     /// The columns that every file has.
