@@ -124,14 +124,10 @@ pub fn masked_name(text: &str) -> String {
         rest = after;
     }
     shown.push_str(rest);
-    let shown: String = shown
+    shown
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    match shown.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &shown[..end]),
-        None => shown,
-    }
+        .collect()
 }
 
 /// What stands where a personal number stood.
@@ -181,4 +177,17 @@ fn next_number(text: &str) -> Option<(&str, &str)> {
         at += run.max(1);
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_shortened_and_names_are_not() {
+        let long = "Beslut om hemtjänst i Exempelkommun, uttag 2016-06.csv";
+        assert_eq!(masked(long), "Beslut om hemtjänst i Exempelkommun, utt…");
+        assert_eq!(masked_name(long), long);
+        assert_eq!(masked("rad ett\nrad två"), "rad ett rad två");
+    }
 }

@@ -1,2 +1,5 @@
-//! bin
-fn main() {}
+//! The binary `samsyn`.
+
+fn main() -> std::process::ExitCode {
+    samsyn_app::main()
+}

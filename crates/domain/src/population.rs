@@ -24,10 +24,13 @@ impl Sex {
     /// assert_eq!(Sex::read("-").to_string(), "okänt");
     /// ```
     pub fn read(text: &str) -> Sex {
-        match text.to_lowercase().as_str() {
-            "k" | "kvinna" | "2" => Sex::Woman,
-            "m" | "man" | "1" => Sex::Man,
-            _ => Sex::Unknown,
+        let is = |known: [&str; 3]| known.iter().any(|known| text.eq_ignore_ascii_case(known));
+        if is(["k", "kvinna", "2"]) {
+            Sex::Woman
+        } else if is(["m", "man", "1"]) {
+            Sex::Man
+        } else {
+            Sex::Unknown
         }
     }
 

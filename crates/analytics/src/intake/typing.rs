@@ -3,6 +3,7 @@
 //! Here a person becomes a pseudonym and texts lose their personal numbers, before a row goes anywhere.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -13,7 +14,7 @@ use samsyn_domain::population::Sex;
 use super::counts::Warnings;
 use crate::column::Column;
 use crate::dictionary::{Dictionaries, TEXT_COLUMNS};
-use crate::event_time::read_event_time;
+use crate::event_time::{EventTime, read_event_time};
 use crate::events::row::Row;
 use crate::pseudonym::{Pseudonym, PseudonymKey};
 use crate::read::block::RawRow;
@@ -45,6 +46,9 @@ pub struct Typist<'x> {
     shared: Typing<'x>,
     events: Remembered<EventText>,
     texts: [Remembered<Text>; TEXT_COLUMNS.len()],
+    /// The latest date read: rows of one day often follow each other.
+    latest_date: (Box<str>, EventTime),
+    people: People,
     /// What was noticed on rows that were accepted.
     pub warnings: Warnings,
 }
@@ -79,8 +83,17 @@ pub type Rejection = (Column, RowErrorCode);
 impl<'x> Typist<'x> {
     /// A typist with nothing met yet.
     pub fn new(shared: Typing<'x>) -> Typist<'x> {
+        let latest_date = (
+            Box::default(),
+            EventTime {
+                day: shared.today,
+                time: None,
+            },
+        );
         Typist {
             shared,
+            latest_date,
+            people: People::default(),
             events: HashMap::default(),
             texts: Default::default(),
             warnings: Warnings::default(),
@@ -99,7 +112,7 @@ impl<'x> Typist<'x> {
         {
             return Err((missing, RowErrorCode::Missing));
         }
-        let (day, time) = self
+        let EventTime { day, time } = self
             .date(cell(Column::Date))
             .map_err(|code| (Column::Date, code))?;
         let birth_year = birth_year(cell(Column::BirthYear))
@@ -127,19 +140,22 @@ impl<'x> Typist<'x> {
         Ok(Typed::Row(self.case(cell(Column::Case), day), row))
     }
 
-    fn date(
-        &self,
-        text: &str,
-    ) -> Result<(Day, Option<samsyn_domain::swedish_time::TimeOfDay>), RowErrorCode> {
-        let (day, time) = match &self.shared.profile.date_form {
-            Some(form) => form.read(text).map_err(RowErrorCode::from)?,
-            None => read_event_time(text).map(|read| (read.day, read.time))?,
-        };
-        if day > self.shared.today {
-            Err(RowErrorCode::FutureDate)
-        } else {
-            Ok((day, time))
+    fn date(&mut self, text: &str) -> Result<EventTime, RowErrorCode> {
+        if *text == *self.latest_date.0 {
+            return Ok(self.latest_date.1);
         }
+        let read = match &self.shared.profile.date_form {
+            Some(form) => {
+                let (day, time) = form.read(text)?;
+                EventTime { day, time }
+            }
+            None => read_event_time(text)?,
+        };
+        if read.day > self.shared.today {
+            return Err(RowErrorCode::FutureDate);
+        }
+        self.latest_date = (text.into(), read);
+        Ok(read)
     }
 
     fn event(&mut self, text: &str, on: Day) -> EventText {
@@ -197,7 +213,7 @@ impl<'x> Typist<'x> {
             row.person = self.shared.key.pseudonym(text.as_bytes());
             return;
         };
-        row.person = self.shared.key.of_number(&number);
+        row.person = self.people.pseudonym(&number, self.shared.key);
         self.warnings.check_digit += u64::from(number.has_wrong_check_digit());
         if row.sex.is_none() {
             row.sex = number.sex();
@@ -221,6 +237,38 @@ impl<'x> Typist<'x> {
                 Cow::Owned(keyed)
             }
             None => Cow::Borrowed(text),
+        }
+    }
+}
+
+/// The pseudonyms of people met lately, so that the next row of the same person needs no keying.
+#[derive(Debug)]
+struct People {
+    places: Vec<Option<(IdentityNumber, Pseudonym)>>,
+    hash: RandomState,
+}
+
+const PEOPLE: usize = 1 << 16;
+
+impl Default for People {
+    fn default() -> People {
+        People {
+            places: vec![None; PEOPLE],
+            hash: RandomState::default(),
+        }
+    }
+}
+
+impl People {
+    fn pseudonym(&mut self, number: &IdentityNumber, key: &PseudonymKey) -> Pseudonym {
+        let place = self.hash.hash_one(number.as_bytes()) as usize % PEOPLE;
+        match self.places[place] {
+            Some((known, pseudonym)) if known == *number => pseudonym,
+            _ => {
+                let pseudonym = key.of_number(number);
+                self.places[place] = Some((*number, pseudonym));
+                pseudonym
+            }
         }
     }
 }

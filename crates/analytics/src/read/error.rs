@@ -77,6 +77,12 @@ pub enum ReadProblem {
     /// The workbook is damaged.
     #[error("is not a readable XLSX workbook: {0}")]
     Workbook(String),
+    /// The workbook is protected by a password.
+    #[error("is protected by a password")]
+    WorkbookLocked,
+    /// A cell of the header that is needed is merged with others, so it is unclear which column it is about.
+    #[error("has the header {0:?} in merged cells")]
+    HeaderMerged(String),
     /// The workbook lacks the sheet that the profile names.
     #[error("lacks the sheet {sheet:?}; it has {found:?}")]
     SheetMissing {

@@ -7,3 +7,4 @@ pub mod header;
 pub mod source;
 pub mod xes;
 pub mod xlsx;
+mod xml;

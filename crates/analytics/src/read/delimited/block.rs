@@ -6,7 +6,7 @@ use std::sync::Arc;
 use encoding_rs::WINDOWS_1252;
 use memchr::memchr2_iter;
 
-use super::record::{Step, fields, next_record};
+use super::record::{LONGEST_ROW, Step, fields, next_record};
 use crate::column::Column;
 use crate::read::block::{BlockRow, BrokenRow, RawRow};
 use crate::row_error::RowErrorCode;
@@ -34,15 +34,7 @@ pub struct TextBlock {
     layout: Arc<Layout>,
     encoding: BlockEncoding,
     first_line: u64,
-    text: Content,
-}
-
-#[derive(Debug)]
-enum Content {
-    /// Valid UTF-8 and no quotes: the fast way.
-    Plain(String),
-    /// Anything else: record by record.
-    Raw(Vec<u8>),
+    bytes: Vec<u8>,
 }
 
 impl TextBlock {
@@ -52,30 +44,30 @@ impl TextBlock {
         first_line: u64,
         bytes: Vec<u8>,
     ) -> TextBlock {
-        let plain = memchr::memchr(b'"', &bytes).is_none()
-            && (encoding == BlockEncoding::Utf8 || bytes.is_ascii());
-        let text = match if plain {
-            String::from_utf8(bytes).map_err(|error| error.into_bytes())
-        } else {
-            Err(bytes)
-        } {
-            Ok(text) => Content::Plain(text),
-            Err(bytes) => Content::Raw(bytes),
-        };
         TextBlock {
             layout,
             encoding,
             first_line,
-            text,
+            bytes,
         }
     }
 
     /// Calls `each` with every row; blank lines are no rows.
     pub fn for_each(&self, each: impl FnMut(BlockRow<'_>)) {
-        match &self.text {
-            Content::Plain(text) => self.plain_rows(text, each),
-            Content::Raw(bytes) => self.raw_rows(bytes, each),
+        match self.plain() {
+            Some(text) => self.plain_rows(text, each),
+            None => self.raw_rows(&self.bytes, each),
         }
+    }
+
+    /// The whole block as text, where it is valid, without quotes and without a line too long: the fast way.
+    fn plain(&self) -> Option<&str> {
+        let quoted = memchr::memchr(b'"', &self.bytes).is_some();
+        let readable = self.encoding == BlockEncoding::Utf8 || self.bytes.is_ascii();
+        let text = std::str::from_utf8(&self.bytes)
+            .ok()
+            .filter(|_| !quoted && readable)?;
+        (!has_long_line(&self.bytes)).then_some(text)
     }
 
     /// One pass over delimiters and line ends.
@@ -165,6 +157,13 @@ impl TextBlock {
     fn shown<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
         String::from_utf8_lossy(&bytes[..bytes.len().min(200)])
     }
+}
+
+/// Whether some line may be longer than a row may be: between two marks so far apart no line ends.
+fn has_long_line(bytes: &[u8]) -> bool {
+    bytes
+        .chunks(LONGEST_ROW / 2)
+        .any(|piece| memchr::memchr(b'\n', piece).is_none() && piece.len() == LONGEST_ROW / 2)
 }
 
 /// Puts the fields of one row where their columns are.

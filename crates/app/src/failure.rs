@@ -1,0 +1,88 @@
+//! *Fel*: what ends a command early, and the statuses that commands end with.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::messages::{Message, Words};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It did what it was asked.
+    Done,
+    /// The machine or the program failed.
+    Fault,
+    /// The command or its input is wrong; nothing was done.
+    Input,
+    /// Done, but something was rejected or held under `--strict`.
+    Strict,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(match status {
+            Status::Done => 0,
+            Status::Fault => 1,
+            Status::Input => 2,
+            Status::Strict => 3,
+        })
+    }
+}
+
+/// What ended a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// The command or its input is wrong.
+    Input(Message),
+    /// The machine or the program failed.
+    Fault(Message),
+    /// Whoever read stdout has stopped reading: no reason to say anything.
+    NobodyReads,
+}
+
+impl Failure {
+    /// Input or output that failed for the machine's reasons.
+    pub fn of_io(error: &io::Error) -> Failure {
+        Failure::Fault(fault(error))
+    }
+
+    /// Says what is wrong and what to do, and gives the status to end with.
+    pub fn report(&self, words: &Words) -> Status {
+        let (message, status) = match self {
+            Failure::Input(message) => (message, Status::Input),
+            Failure::Fault(message) => (message, Status::Fault),
+            Failure::NobodyReads => return Status::Done,
+        };
+        let text = words.say(&Message::new("error").text("what", words.say(message)));
+        // Where not even stderr can be written there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "{text}");
+        if let Some(advice) = words.advice(message) {
+            let _ = writeln!(io::stderr(), "{advice}");
+        }
+        status
+    }
+}
+
+/// What the machine failed at, in the reader's language where it is one of the common things.
+pub fn fault(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Message::new("fault-disk-full")
+        }
+        _ => Message::new("fault-io").message("reason", io_reason(error)),
+    }
+}
+
+/// Why something could not be opened, read or written.
+pub fn io_reason(error: &io::Error) -> Message {
+    Message::new(match error.kind() {
+        io::ErrorKind::NotFound => "io-not-found",
+        io::ErrorKind::PermissionDenied => "io-permission",
+        io::ErrorKind::IsADirectory => "io-folder",
+        io::ErrorKind::NotADirectory => "io-no-folder",
+        io::ErrorKind::InvalidData => "io-not-text",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "io-disk-full",
+        io::ErrorKind::AlreadyExists => "io-exists",
+        _ => return Message::new("io-other").text("detail", error),
+    })
+}

@@ -1,0 +1,75 @@
+//! Files that cannot be read as an extract, in words.
+
+use samsyn_analytics::intake::IntakeError;
+use samsyn_analytics::read::error::{ReadError, ReadProblem};
+
+use super::Message;
+use crate::failure::{Failure, fault, io_reason};
+
+/// Why an extract could not be read.
+pub fn intake(error: &IntakeError) -> Failure {
+    match error {
+        IntakeError::Read(error) => Failure::Input(read(error)),
+        IntakeError::Spill(error) => Failure::Fault(fault(error)),
+    }
+}
+
+/// What is wrong with a file.
+fn read(error: &ReadError) -> Message {
+    let message = match &error.problem {
+        ReadProblem::Io(error) => Message::new("read-io").message("reason", io_reason(error)),
+        ReadProblem::Empty => Message::new("read-empty"),
+        ReadProblem::TooLarge(limit) => Message::new("read-too-large").count("limit", *limit),
+        ReadProblem::TooLargeUnpacked(limit) => {
+            Message::new("read-too-large-unpacked").count("limit", *limit)
+        }
+        ReadProblem::Unpack(detail) => Message::new("read-unpack").text("detail", detail),
+        ReadProblem::ColumnsMissing { missing, found } => Message::new("read-columns-missing")
+            .count("count", missing.len() as u64)
+            .list("missing", missing)
+            .list("found", found.iter().map(|name| quoted(name))),
+        ReadProblem::HeaderDoubled(name) => {
+            Message::new("read-header-doubled").text("name", quoted(name))
+        }
+        ReadProblem::ColumnMappedTwice {
+            column,
+            first,
+            second,
+        } => Message::new("read-column-mapped-twice")
+            .text("column", column)
+            .text("first", quoted(first))
+            .text("second", quoted(second)),
+        ReadProblem::Delimiter { expected, found } => Message::new("read-delimiter")
+            .message("expected", delimiter(*expected))
+            .message("found", delimiter(*found)),
+        ReadProblem::HeaderUnreadable => Message::new("read-header-unreadable"),
+        ReadProblem::Encoding(name) => Message::new("read-encoding").text("encoding", name),
+        ReadProblem::Format => Message::new("read-format"),
+        ReadProblem::OldWorkbook => Message::new("read-old-workbook"),
+        ReadProblem::Workbook(detail) => Message::new("read-workbook").text("detail", detail),
+        ReadProblem::SheetMissing { sheet, found } => Message::new("read-sheet-missing")
+            .text("sheet", quoted(sheet))
+            .list("found", found.iter().map(|name| quoted(name))),
+        ReadProblem::Doctype(at) => Message::new("read-doctype").text("at", at),
+        ReadProblem::Xml { at, detail } => Message::new("read-xml")
+            .text("at", at)
+            .text("detail", detail),
+        ReadProblem::NotXes => Message::new("read-not-xes"),
+    };
+    message.text("file", &error.file)
+}
+
+/// A delimiter by its name.
+fn delimiter(sign: char) -> Message {
+    match sign {
+        ';' => Message::new("delimiter-semicolon"),
+        ',' => Message::new("delimiter-comma"),
+        '\t' => Message::new("delimiter-tab"),
+        other => Message::new("delimiter-other").text("sign", other),
+    }
+}
+
+/// What stands in the user's own file, in quotes.
+pub fn quoted(text: &str) -> String {
+    format!("”{text}”")
+}

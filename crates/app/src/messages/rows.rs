@@ -1,0 +1,75 @@
+//! Rejected rows and what was noticed on accepted ones, in words.
+
+use samsyn_analytics::intake::counts::Warnings;
+use samsyn_analytics::row_error::{RowError, RowErrorCode};
+
+use super::Message;
+use super::read::quoted;
+
+/// Why a row was rejected.
+pub fn reason(code: RowErrorCode) -> Message {
+    Message::new(match code {
+        RowErrorCode::Missing => "row-missing",
+        RowErrorCode::DateFormat => "row-date-format",
+        RowErrorCode::FutureDate => "row-future-date",
+        RowErrorCode::DateRange => "row-date-range",
+        RowErrorCode::UnknownEvent => "row-unknown-event",
+        RowErrorCode::BirthYear => "row-birth-year",
+        RowErrorCode::FieldCount => "row-field-count",
+        RowErrorCode::Quote => "row-quote",
+        RowErrorCode::TooLong => "row-too-long",
+        RowErrorCode::Encoding => "row-encoding",
+        RowErrorCode::CellError => "row-cell-error",
+        RowErrorCode::MergedCell => "row-merged-cell",
+        RowErrorCode::Formula => "row-formula",
+    })
+}
+
+/// A rejected row: where it stands, what is wrong, what it said.
+pub fn rejected(error: &RowError, files: &[String]) -> Message {
+    let file = files
+        .get(error.file as usize)
+        .map_or("", String::as_str)
+        .to_owned();
+    let place = match error.column {
+        Some(column) => Message::new("row-place-column").text("column", column),
+        None => Message::new("row-place"),
+    };
+    let said = match error.value_masked.as_str() {
+        "" => Message::new("row-said-nothing"),
+        value => Message::new("row-said").text("value", quoted(value)),
+    };
+    Message::new("row-rejected")
+        .message(
+            "place",
+            place.text("file", file).text("line", error.line),
+        )
+        .message("reason", reason(error.code))
+        .message("said", said)
+}
+
+/// What was noticed on rows that were accepted, one message for each kind that occurred.
+pub fn warnings(warnings: &Warnings) -> Vec<Message> {
+    let Warnings {
+        check_digit,
+        sex_from_number,
+        birth_year_from_number,
+        number_in_case,
+        number_masked,
+        code_left_out,
+        other_transition,
+    } = *warnings;
+    [
+        ("warning-check-digit", check_digit),
+        ("warning-sex-from-number", sex_from_number),
+        ("warning-birth-year-from-number", birth_year_from_number),
+        ("warning-number-in-case", number_in_case),
+        ("warning-number-masked", number_masked),
+        ("warning-code-left-out", code_left_out),
+        ("warning-other-transition", other_transition),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(id, count)| Message::new(id).count("count", count))
+    .collect()
+}
