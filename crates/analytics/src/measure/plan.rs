@@ -50,44 +50,39 @@ pub struct Plan<'p> {
     pub cases: &'p [Outcome],
 }
 
-impl Plan<'_> {
-    /// The columns that the figures and the list of cases rest on.
-    pub fn columns(&self) -> Columns {
-        let Definitions { limits, coverages } = self.definitions;
-        let keys = limits
+/// The columns that figures rest on, and the list of cases where there is one.
+pub fn columns_used(definitions: &Definitions, by: &[Grouping], listed: bool) -> Columns {
+    let Definitions { limits, coverages } = definitions;
+    let limits_of = limits.iter().map(|limit| (limit.key, &limit.population));
+    let rules = limits_of.chain(
+        coverages
             .iter()
-            .map(|limit| limit.key)
-            .chain(coverages.iter().map(|coverage| coverage.key));
-        let keys = keys.filter_map(|key| match key {
-            Key::Case => None,
-            Key::Person => Some(Column::Person),
-            Key::CaseService => Some(Column::Service),
-        });
-        let populations = limits.iter().map(|limit| &limit.population);
-        let populations = populations.chain(coverages.iter().map(|coverage| &coverage.population));
-        let filters = populations.flat_map(|population| {
-            [
-                (Column::Unit, !population.unit.is_empty()),
-                (Column::Area, !population.area.is_empty()),
-                (Column::LegalBasis, !population.legal_basis.is_empty()),
-                (Column::Service, !population.service.is_empty()),
-                (Column::Sex, !population.sex.is_empty()),
-                (Column::BirthYear, population.birth_year.is_some()),
-            ]
-        });
-        let filters = filters.filter_map(|(column, used)| used.then_some(column));
-        let groups = self.by.iter().map(|grouping| grouping.column());
-        // Of two rows of a coverage on one day the greatest unit code decides, and each listed case has its unit.
-        let unit = !coverages.is_empty() || !self.cases.is_empty();
-        let unit = unit.then_some(Column::Unit);
-        Column::REQUIRED
-            .into_iter()
-            .chain(keys)
-            .chain(filters)
-            .chain(groups)
-            .chain(unit)
-            .collect()
-    }
+            .map(|coverage| (coverage.key, &coverage.population)),
+    );
+    let of_rules = rules.flat_map(|(key, population)| {
+        [
+            (Column::Person, key == Key::Person),
+            (
+                Column::Service,
+                key == Key::CaseService || !population.service.is_empty(),
+            ),
+            (Column::Unit, !population.unit.is_empty()),
+            (Column::Area, !population.area.is_empty()),
+            (Column::LegalBasis, !population.legal_basis.is_empty()),
+            (Column::Sex, !population.sex.is_empty()),
+            (Column::BirthYear, population.birth_year.is_some()),
+        ]
+    });
+    let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
+    let groups = by.iter().map(|grouping| grouping.column());
+    // Of two rows of a coverage on one day the greatest unit code decides, and each listed case has its unit.
+    let unit = (listed || !coverages.is_empty()).then_some(Column::Unit);
+    Column::REQUIRED
+        .into_iter()
+        .chain(of_rules)
+        .chain(groups)
+        .chain(unit)
+        .collect()
 }
 
 /// The rules of a plan, with events as numbers of the dataset.

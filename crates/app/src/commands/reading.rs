@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use samsyn_analytics::column::Columns;
 use samsyn_analytics::dataset::folder::{DataFolder, read_key};
 use samsyn_analytics::intake::Reading;
 use samsyn_analytics::pseudonym::PseudonymKey;
@@ -84,6 +85,7 @@ impl ReadingSettings {
         today: Day,
     ) -> Reading<'x> {
         Reading {
+            keep: Columns::EVERY,
             profile: &self.profile,
             codes: &self.codes,
             key,

@@ -9,7 +9,9 @@ use samsyn_analytics::column::{Column, Columns};
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dictionary::DatasetTexts;
 use samsyn_analytics::intake::{Intake, OpenedExtract};
-use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
+use samsyn_analytics::measure::{
+    Grouping, Means, Measured, Partitions, Plan, columns_used, measure,
+};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
 use samsyn_analytics::settings::limits::Definitions;
@@ -82,7 +84,8 @@ impl Question<'_> {
         let spill = self.spill_folder();
         let meter = Meter::default();
         let today = self.context.surroundings.today;
-        let reading = self.reading.reading(&key, &meter, spill, today);
+        let mut reading = self.reading.reading(&key, &meter, spill, today);
+        reading.keep = self.columns();
         let files = &self.arguments.extracts;
         let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
         self.needs().met_by_every(opened.files())?;
@@ -102,9 +105,7 @@ impl Question<'_> {
             .filter(|column| manifest.has(*column))
             .collect();
         self.needs().met_by(&id.short(), has)?;
-        let rows = folder
-            .rows(&id, Column::ALL.into_iter().collect())
-            .map_err(in_words)?;
+        let rows = folder.rows(&id, self.columns()).map_err(in_words)?;
         let as_of = self.arguments.reading.as_of;
         let as_of = as_of.map_or(manifest.as_of, |day| day.min(manifest.as_of));
         let account = Account::of_dataset(&id);
@@ -181,6 +182,15 @@ impl Question<'_> {
         let latest = intake.counts.dates.map(|(_, last)| last);
         let said = self.arguments.reading.as_of;
         said.or(latest).unwrap_or(self.context.surroundings.today)
+    }
+
+    /// The columns that the answer rests on.
+    fn columns(&self) -> Columns {
+        columns_used(
+            &self.definitions,
+            &self.by,
+            !self.arguments.cases.is_empty(),
+        )
     }
 
     fn needs(&self) -> Needs<'_> {
