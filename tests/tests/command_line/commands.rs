@@ -87,7 +87,8 @@ fn whoever_stops_reading_is_not_told_that_anything_failed() {
     use std::process::Stdio;
 
     let line = ["calendar", "holidays", "2026", "--format", "json"];
-    let mut command = desk().command(&line);
+    let desk = desk();
+    let mut command = desk.command(&line);
     let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

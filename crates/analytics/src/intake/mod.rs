@@ -14,7 +14,7 @@ use samsyn_domain::day::Day;
 use self::counts::Counts;
 use self::feed::{FedBlock, Feed, Opening};
 use self::typing::{RestHash, Typed, Typing, Typist};
-use crate::column::{Column, Columns};
+use crate::column::Columns;
 use crate::dictionary::{DatasetTexts, Dictionaries};
 use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::pseudonym::PseudonymKey;

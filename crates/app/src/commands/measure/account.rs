@@ -21,6 +21,7 @@ pub struct Account {
     dataset: Option<DatasetId>,
     files: Vec<String>,
     read: u64,
+    accepted: u64,
     rejected: u64,
     reasons: BTreeMap<RowErrorCode, u64>,
     first_rejects: Vec<RowError>,
@@ -37,6 +38,7 @@ impl Account {
         Account {
             files: intake.files.clone(),
             read: counts.read,
+            accepted: counts.accepted,
             rejected: counts.rejected,
             reasons: counts.reasons.clone(),
             first_rejects: counts.rejects.iter().take(SHOWN).cloned().collect(),
@@ -125,6 +127,7 @@ impl Account {
         }
         if let Some((as_of, said)) = self.as_of {
             let id = match (said, self.dataset) {
+                (false, None) if self.accepted == 0 => "account-as-of-today",
                 (false, None) => "account-as-of-latest",
                 _ => "account-as-of",
             };

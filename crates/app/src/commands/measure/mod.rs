@@ -8,7 +8,7 @@ use std::path::Path;
 use samsyn_analytics::column::{Column, Columns};
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dictionary::DatasetTexts;
-use samsyn_analytics::intake::{Intake, OpenedExtract};
+use samsyn_analytics::intake::{OpenedExtract, Reading};
 use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
@@ -43,6 +43,7 @@ pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status,
         reading,
         definitions,
         by,
+        cases: arguments.cases.iter().map(|case| (*case).into()).collect(),
     };
     match &arguments.dataset {
         Some(name) => question.of_dataset(name),
@@ -74,6 +75,7 @@ struct Question<'q> {
     reading: ReadingSettings,
     definitions: Definitions,
     by: Vec<Grouping>,
+    cases: Vec<Outcome>,
 }
 
 impl Question<'_> {
@@ -82,7 +84,10 @@ impl Question<'_> {
         let spill = self.spill_folder();
         let meter = Meter::default();
         let today = self.context.surroundings.today;
-        let reading = self.reading.reading(&key, &meter, spill, today);
+        let reading = Reading {
+            keep: self.plan(today).columns(),
+            ..self.reading.reading(&key, &meter, spill, today)
+        };
         let files = &self.arguments.extracts;
         let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
         self.needs().met_by_every(opened.files())?;
@@ -90,7 +95,10 @@ impl Question<'_> {
             .map_err(|error| read::intake(&error))?;
         let account = Account::of_intake(&intake);
         account.tell_rejected(self.context.words);
-        self.measure_and_write(&intake, &intake.texts, self.as_of(&intake), account)
+        let latest = intake.counts.dates.map(|(_, last)| last);
+        let said = self.arguments.reading.as_of;
+        let as_of = said.or(latest).unwrap_or(today);
+        self.measure_and_write(&intake, &intake.texts, as_of, account)
     }
 
     fn of_dataset(&self, name: &str) -> Result<Status, Failure> {
@@ -102,13 +110,24 @@ impl Question<'_> {
             .filter(|column| manifest.has(*column))
             .collect();
         self.needs().met_by(&id.short(), has)?;
-        let rows = folder
-            .rows(&id, Column::ALL.into_iter().collect())
-            .map_err(in_words)?;
         let as_of = self.arguments.reading.as_of;
         let as_of = as_of.map_or(manifest.as_of, |day| day.min(manifest.as_of));
+        let wanted = self.plan(as_of).columns();
+        let rows = folder.rows(&id, wanted).map_err(in_words)?;
         let account = Account::of_dataset(&id);
         self.measure_and_write(&rows, rows.texts(), as_of, account)
+    }
+
+    /// The question as it is put to the rows.
+    fn plan(&self, as_of: Day) -> Plan<'_> {
+        Plan {
+            definitions: &self.definitions,
+            by: &self.by,
+            period: self.arguments.period.into(),
+            as_of,
+            calendar: Calendar::swedish(),
+            cases: &self.cases,
+        }
     }
 
     fn measure_and_write(
@@ -118,31 +137,15 @@ impl Question<'_> {
         as_of: Day,
         account: Account,
     ) -> Result<Status, Failure> {
-        let outcomes: Vec<Outcome> = self
-            .arguments
-            .cases
-            .iter()
-            .map(|case| (*case).into())
-            .collect();
-        let plan = Plan {
-            definitions: &self.definitions,
-            by: &self.by,
-            period: self.arguments.period.into(),
-            as_of,
-            calendar: Calendar::swedish(),
-            cases: &outcomes,
-        };
         let means = Means {
             threads: self.reading.threads(),
             memory: self.reading.memory(),
             spill_folder: self.spill_folder().to_owned(),
         };
-        let result = measure(rows, texts, &plan, &means).map_err(|error| Failure::of_io(&error))?;
-        let account = account.with(
-            &result.left_out,
-            as_of,
-            self.arguments.reading.as_of.is_some(),
-        );
+        let result = measure(rows, texts, &self.plan(as_of), &means)
+            .map_err(|error| Failure::of_io(&error))?;
+        let said = self.arguments.reading.as_of.is_some();
+        let account = account.with(&result.left_out, as_of, said);
         self.write(&result, &account, as_of)?;
         let strict = self.arguments.strict && account.rejected() > 0;
         Ok(if strict { Status::Strict } else { Status::Done })
@@ -174,13 +177,6 @@ impl Question<'_> {
         }
         account.tell(words);
         Ok(())
-    }
-
-    /// The day that the extract was taken: as said, or else its latest accepted date.
-    fn as_of(&self, intake: &Intake) -> Day {
-        let latest = intake.counts.dates.map(|(_, last)| last);
-        let said = self.arguments.reading.as_of;
-        said.or(latest).unwrap_or(self.context.surroundings.today)
     }
 
     fn needs(&self) -> Needs<'_> {

@@ -13,6 +13,7 @@ io-permission = you are not permitted to use it
 io-folder = it is a folder, not a file
 io-no-folder = part of the path is no folder
 io-not-text = it is not text in UTF-8
+io-damaged = its content is damaged, or written by another program
 io-disk-full = the disk is full
 io-exists = it exists already
 io-other = { $detail }

@@ -13,6 +13,7 @@ io-permission = du har inte behörighet till den
 io-folder = det är en mapp, inte en fil
 io-no-folder = en del av sökvägen är ingen mapp
 io-not-text = den är inte text i UTF-8
+io-damaged = innehållet är skadat, eller skrivet av ett annat program
 io-disk-full = disken är full
 io-exists = den finns redan
 io-other = { $detail }
