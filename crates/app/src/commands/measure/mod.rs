@@ -109,9 +109,15 @@ impl Question<'_> {
         let has: Columns = (Column::ALL.into_iter())
             .filter(|column| manifest.has(*column))
             .collect();
-        self.needs().met_by(&id.short(), has)?;
-        let as_of = self.arguments.reading.as_of;
-        let as_of = as_of.map_or(manifest.as_of, |day| day.min(manifest.as_of));
+        let source = Message::new("source-dataset").text("dataset", id.short());
+        self.needs().met_by(&source, has)?;
+        let as_of = self.arguments.reading.as_of.unwrap_or(manifest.as_of);
+        if as_of > manifest.as_of {
+            let message = Message::new("as-of-later-than-dataset").text("as_of", as_of);
+            return Err(Failure::Input(
+                message.text("dataset_as_of", manifest.as_of),
+            ));
+        }
         let wanted = self.plan(as_of).columns();
         let rows = folder.rows(&id, wanted).map_err(in_words)?;
         let account = Account::of_dataset(&id);

@@ -2,6 +2,10 @@
 
 as-of-later-than-today = The as-of date { $as_of } has not come yet. Today is { $today }.
     .do = What to do: give the day on which the extract was taken with --as-of, or leave the option out.
+as-of-later-than-dataset = The as-of date { $as_of } is later than that of the dataset, { $dataset_as_of }.
+    .do = What to do: give an earlier day, or leave --as-of out.
+source-dataset = the dataset { $dataset }
+source-file = { $file }
 by-none-alone = --by none cannot stand together with other groupings.
     .do = What to do: remove none, or the others.
 column-needed-by-key = { $limits }, line { $line }: “{ $id }” is measured by { $column }, but { $file } lacks the column { $column }.
@@ -16,6 +20,7 @@ column-area = Area
 column-sex = Sex
 column-period = Period
 column-share = Share in time
+column-n = n of N
 column-interval = 95% interval
 column-mean = Mean, days
 column-median = Median
@@ -38,6 +43,7 @@ sex-man = man
 sex-unknown = unknown
 group-missing = (missing)
 
+n-of-total = { $n } of { $total }
 percent = { $number }%
 measure-no-clocks = Nothing to measure: no event in the extract starts a time limit.
 measure-no-cases = No case has that outcome.

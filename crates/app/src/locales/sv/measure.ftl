@@ -2,6 +2,10 @@
 
 as-of-later-than-today = Avläsningsdagen { $as_of } har inte inträffat än. I dag är det { $today }.
     .do = Gör så här: ange dagen då uttaget togs med --as-of, eller utelämna valet.
+as-of-later-than-dataset = Avläsningsdagen { $as_of } ligger efter datamängdens, { $dataset_as_of }.
+    .do = Gör så här: ange en tidigare dag, eller utelämna --as-of.
+source-dataset = datamängden { $dataset }
+source-file = { $file }
 by-none-alone = --by none kan inte stå tillsammans med andra indelningar.
     .do = Gör så här: ta bort none, eller de andra.
 column-needed-by-key = { $limits }, rad { $line }: ”{ $id }” mäts per { $column }, men { $file } saknar kolumnen { $column }.
@@ -16,6 +20,7 @@ column-area = Område
 column-sex = Kön
 column-period = Period
 column-share = Andel i tid
+column-n = n av N
 column-interval = 95 %-intervall
 column-mean = Medel, dagar
 column-median = Median
@@ -38,6 +43,7 @@ sex-man = man
 sex-unknown = okänt
 group-missing = (saknas)
 
+n-of-total = { $n } av { $total }
 percent = { $number } %
 measure-no-clocks = Inget att mäta: ingen händelse i uttaget startar någon frist.
 measure-no-cases = Inget ärende har det utfallet.
