@@ -170,7 +170,7 @@ impl<'x> OpenedExtract<'x> {
 }
 
 /// So many bytes of an extract make a partition.
-const PARTITION: u64 = 16 << 20;
+const PARTITION: u64 = 8 << 20;
 
 /// Packed files are some ten times larger than they look.
 fn expected_size(path: &Path) -> u64 {
