@@ -33,10 +33,10 @@ fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         .collect()
 }
 
-fn gzip(content: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(content: &[u8]) -> Vec<u8> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    writer.write_all(content).unwrap();
-    writer.finish().unwrap()
+    writer.write_all(content).expect("memory takes it");
+    writer.finish().expect("memory takes it")
 }
 
 #[test]

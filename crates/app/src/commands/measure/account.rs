@@ -102,7 +102,13 @@ impl Account {
                 &Message::new("columns-unread").list("names", &self.unread),
             );
         }
-        rows::warnings(&self.warnings)
+        // What is not in the figures is told below them.
+        let of_accepted = Warnings {
+            code_left_out: 0,
+            other_transition: 0,
+            ..self.warnings
+        };
+        rows::warnings(&of_accepted)
             .iter()
             .for_each(|warning| tell(words, warning));
     }
