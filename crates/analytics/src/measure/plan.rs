@@ -7,7 +7,7 @@ use samsyn_domain::event::{EventKind, EventKinds};
 use samsyn_domain::period::PeriodKind;
 use samsyn_domain::time_limit::{Key, Outcome, TimeLimit};
 
-use crate::column::Column;
+use crate::column::{Column, Columns};
 use crate::dictionary::DatasetTexts;
 use crate::settings::limits::{CoverageDefinition, Definitions, LimitDefinition};
 
@@ -49,6 +49,40 @@ pub struct Plan<'p> {
     /// Clocks with these outcomes are listed one by one.
     pub cases: &'p [Outcome],
 }
+
+impl Plan<'_> {
+    /// The columns of a dataset that it takes to answer.
+    ///
+    /// A coverage looks at every column that a population may ask for, since they decide which of two rows of one day
+    /// it counts from: the answer must not depend on what else was read.
+    pub fn columns(&self) -> Columns {
+        let needed = (self.definitions.columns_needed())
+            .flat_map(|need| [Some(need.column), need.or])
+            .flatten();
+        let grouped = self.by.iter().map(|by| by.column());
+        let listed = (!self.cases.is_empty()).then_some(Column::Unit);
+        let of_coverages = match self.definitions.coverages.is_empty() {
+            true => &[][..],
+            false => &ATTRIBUTES[..],
+        };
+        (Column::REQUIRED.into_iter())
+            .chain(needed)
+            .chain(grouped)
+            .chain(listed)
+            .chain(of_coverages.iter().copied())
+            .collect()
+    }
+}
+
+/// The columns of [`samsyn_domain::population::Attributes`].
+const ATTRIBUTES: [Column; 6] = [
+    Column::Unit,
+    Column::Area,
+    Column::LegalBasis,
+    Column::Service,
+    Column::Sex,
+    Column::BirthYear,
+];
 
 /// The rules of a plan, with events as numbers of the dataset.
 pub(super) struct Rules {
