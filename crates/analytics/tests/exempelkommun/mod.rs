@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use samsyn_analytics::column::Columns;
 use samsyn_analytics::intake::Reading;
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::{Meter, SizeLimits};
@@ -50,6 +51,7 @@ impl Exempelkommun {
             profile: &self.profile,
             codes: &self.codes,
             key: &self.key,
+            keep: Columns::EVERY,
             today: day("2020-06-20"),
             limits: SizeLimits::default(),
             threads: 1,
