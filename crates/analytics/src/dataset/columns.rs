@@ -247,9 +247,11 @@ fn fill_text(
     };
     let coded = array.as_dictionary_opt::<Int32Type>().ok_or_else(damaged)?;
     let values = coded.values().as_string_opt::<i32>().ok_or_else(damaged)?;
-    // Only what a row refers to must be known: where every row lacks a value, the reader fills in one of its own.
-    let known = |text: Option<&str>| numbers.get(text.unwrap_or_default()).copied();
-    let numbers: Vec<Option<u32>> = values.iter().map(known).collect();
+    // Where no row of the batch has a value there may be one all the same that no row points at.
+    let numbers: Vec<Option<u32>> = values
+        .iter()
+        .map(|text| numbers.get(text?).copied())
+        .collect();
     for (place, (row, key)) in rows.iter_mut().zip(coded.keys().values()).enumerate() {
         if coded.is_valid(place) {
             let number = numbers.get(*key as usize).copied().flatten();

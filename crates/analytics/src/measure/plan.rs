@@ -76,16 +76,29 @@ impl Plan<'_> {
         });
         let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
         let groups = self.by.iter().map(|grouping| grouping.column());
-        // Of two rows of a coverage on one day the greatest unit code decides, and each listed case has its unit.
-        let unit = (!self.cases.is_empty() || !coverages.is_empty()).then_some(Column::Unit);
+        // Each listed case has its unit. Which of two rows of one day a coverage counts from is decided by all that a
+        // population may ask for: the answer must not depend on what else was read.
+        let unit = (!self.cases.is_empty()).then_some(Column::Unit);
+        let of_coverages: &[Column] = if coverages.is_empty() { &[] } else { &ATTRIBUTES };
         Column::REQUIRED
             .into_iter()
             .chain(of_rules)
             .chain(groups)
             .chain(unit)
+            .chain(of_coverages.iter().copied())
             .collect()
     }
 }
+
+/// The columns of [`samsyn_domain::population::Attributes`].
+const ATTRIBUTES: [Column; 6] = [
+    Column::Unit,
+    Column::Area,
+    Column::LegalBasis,
+    Column::Service,
+    Column::Sex,
+    Column::BirthYear,
+];
 
 /// The rules of a plan, with events as numbers of the dataset.
 pub(super) struct Rules {

@@ -85,7 +85,6 @@ impl ReadingSettings {
         today: Day,
     ) -> Reading<'x> {
         Reading {
-            keep: Columns::EVERY,
             profile: &self.profile,
             codes: &self.codes,
             key,

@@ -1,0 +1,106 @@
+//! What a killed or failed process leaves is cleared; what anybody needs is not.
+
+use std::fs;
+
+use samsyn_analytics::dataset::folder::DatasetError;
+use samsyn_analytics::dataset::ledger::State;
+
+use super::stories::{Asked, Story, names_in, on};
+
+const JUNE: &str = "A;beslut;2016-06-01\n";
+
+#[test]
+fn what_killed_processes_left_is_cleared_by_the_next_change() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let (datasets, orphan) = (story.datasets(), "0f".repeat(32));
+    for folder in [".incoming-AbCdEf", &orphan] {
+        fs::create_dir(datasets.join(folder)).unwrap();
+        fs::write(datasets.join(folder).join("events-000.parquet"), "rows").unwrap();
+    }
+    fs::write(datasets.join(".tmpAbCdEf"), "half a ledger").unwrap();
+    fs::create_dir(datasets.join("anteckningar")).unwrap();
+    story.data.cull(24, &on("2016-06-21"), true).unwrap();
+    let expected = [".lock", &june.to_string(), "anteckningar", "ledger.json"];
+    let mut expected = expected.map(str::to_owned);
+    expected.sort();
+    assert_eq!(names_in(&datasets), expected, "what is not Samsyn's is left alone");
+    assert_eq!(story.state(&june), State::Current);
+}
+
+#[test]
+fn a_damaged_ledger_is_an_error_and_nothing_is_lost() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let ledger = story.datasets().join("ledger.json");
+    let whole = fs::read(&ledger).unwrap();
+    for damaged in [&whole[..whole.len() / 2], b"", b"{\"datasets\": {\"x\": 1}}"] {
+        fs::write(&ledger, damaged).unwrap();
+        let before = story.every_file();
+        let file = [story.extract("juli.csv", "B;beslut;2016-07-01\n")];
+        let errors = [
+            story.import(&file, &Asked::default()).err(),
+            story.data.publish(&june, &on("2016-06-21"), None).err(),
+            story.data.cull(24, &on("2030-06-21"), false).err(),
+            story.data.find("current").err(),
+        ];
+        for error in errors {
+            let error = error.expect("an error").to_string();
+            assert!(error.contains("ledger.json: "), "{error}");
+        }
+        assert!(story.every_file() == before);
+    }
+    fs::write(&ledger, whole).unwrap();
+    assert_eq!(story.data.find("current").unwrap().0, june);
+}
+
+#[test]
+fn datasets_without_a_ledger_are_not_taken_for_leftovers() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let ledger = story.datasets().join("ledger.json");
+    let saved = fs::read(&ledger).unwrap();
+    fs::remove_file(&ledger).unwrap();
+    let error = story.data.cull(24, &on("2016-06-21"), true).unwrap_err();
+    assert!(matches!(error, DatasetError::Io { .. }), "{error:?}");
+    assert_eq!(story.files_of(&june).len(), 4);
+    fs::write(&ledger, saved).unwrap();
+    assert_eq!(story.data.find("current").unwrap().0, june);
+}
+
+#[test]
+fn an_import_that_fails_leaves_nothing() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let before = story.every_file();
+    let mut packed = Vec::new();
+    let mut writer = flate2::write::GzEncoder::new(&mut packed, flate2::Compression::fast());
+    let rows: String = (0..50_000).map(|number| format!("{number};beslut;2016-06-01\n")).collect();
+    std::io::Write::write_all(&mut writer, format!("arende;handelse;datum\n{rows}").as_bytes()).unwrap();
+    drop(writer);
+    let cut = story.kommun.extract("avkortad.csv.gz", &packed[..packed.len() - 100]);
+    let error = story.import(&[cut], &Asked { publish: true, ..Asked::default() }).unwrap_err();
+    assert!(error.to_string().starts_with("avkortad.csv.gz: is packed and damaged"), "{error}");
+    assert!(story.every_file() == before);
+    assert_eq!(names_in(&story.datasets()).len(), 3);
+    assert_eq!(story.data.find("current").unwrap().0, june);
+}
+
+#[test]
+fn imports_at_the_same_time_wait_for_each_other() {
+    let story = Story::new();
+    let files: Vec<_> = (1..=6)
+        .map(|day| story.extract(&format!("{day}.csv"), &format!("A;beslut;2016-06-0{day}\n")))
+        .collect();
+    std::thread::scope(|scope| {
+        for file in &files {
+            let (story, asked) = (&story, Asked { publish: true, accept_held: Some("test"), ..Asked::default() });
+            scope.spawn(move || story.import(std::slice::from_ref(file), &asked).unwrap());
+        }
+    });
+    let ledger = story.data.ledger().unwrap();
+    assert_eq!(ledger.datasets.len(), 6);
+    let current = ledger.datasets.values().filter(|entry| entry.state == State::Current);
+    assert_eq!(current.count(), 1);
+    assert_eq!(names_in(&story.datasets()).len(), 6 + 2);
+}
