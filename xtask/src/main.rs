@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod boundaries;
 mod generate;
 
@@ -21,6 +22,9 @@ struct Cli {
 enum Chore {
     /// Check what may depend on what, and what no source file may hold
     Boundaries,
+    /// Time Samsyn beside other programs
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Make an event log of a made-up municipality
     Generate(generate::Generate),
 }
@@ -28,6 +32,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Boundaries => boundaries::run(),
+        Chore::Bench(bench) => bench.run(),
         Chore::Generate(generate) => generate.run(),
     };
     done.unwrap_or_else(|fault| {

@@ -113,6 +113,9 @@ fn without_dots(letter: char) -> char {
 pub struct Columns(u16);
 
 impl Columns {
+    /// Every column.
+    pub const EVERY: Columns = Columns((1 << Column::COUNT) - 1);
+
     /// Whether the column is in the set.
     pub const fn contains(self, column: Column) -> bool {
         self.0 & (1 << column as u16) != 0

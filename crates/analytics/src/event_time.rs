@@ -33,18 +33,56 @@ pub struct EventTime {
 /// [`RowErrorCode::DateFormat`] for other orders, two-digit years, bare serials and days that do not exist;
 /// [`RowErrorCode::DateRange`] outside 1900–2200.
 pub fn read_event_time(text: &str) -> Result<EventTime, RowErrorCode> {
-    let mut reader = Reader {
-        rest: text.as_bytes(),
-    };
+    let (written, rest) = written_date(text.as_bytes())?;
+    with_time(written, rest)
+}
+
+/// Reads one event time after another and remembers the latest date: rows of one day often follow each other.
+#[derive(Debug, Default)]
+pub struct EventTimes {
+    latest: Option<([u8; DASHED], Day)>,
+}
+
+/// The length of `2016-06-20`.
+const DASHED: usize = 10;
+
+impl EventTimes {
+    /// As [`read_event_time`].
+    ///
+    /// # Errors
+    /// As [`read_event_time`].
+    pub fn read(&mut self, text: &str) -> Result<EventTime, RowErrorCode> {
+        let split = text.as_bytes().split_first_chunk::<DASHED>();
+        if let (Some((date, rest)), Some((latest, day))) = (split, self.latest)
+            && *date == latest
+            && !rest.first().is_some_and(u8::is_ascii_digit)
+        {
+            return with_time(day, rest);
+        }
+        let (written, rest) = written_date(text.as_bytes())?;
+        self.latest = split
+            .filter(|(_, after)| after.len() == rest.len())
+            .map(|(date, _)| (*date, written));
+        with_time(written, rest)
+    }
+}
+
+fn written_date(text: &[u8]) -> Result<(Day, &[u8]), RowErrorCode> {
+    let mut reader = Reader { rest: text };
     let (year, month, day) = reader.date().ok_or(RowErrorCode::DateFormat)?;
-    let written = Day::new(year as i16, month as i8, day as i8)?;
-    if reader.rest.is_empty() {
+    Ok((Day::new(year as i16, month as i8, day as i8)?, reader.rest))
+}
+
+fn with_time(written: Day, rest: &[u8]) -> Result<EventTime, RowErrorCode> {
+    if rest.is_empty() {
         return Ok(EventTime {
             day: written,
             time: None,
         });
     }
-    reader.after_date(written).ok_or(RowErrorCode::DateFormat)
+    Reader { rest }
+        .after_date(written)
+        .ok_or(RowErrorCode::DateFormat)
 }
 
 struct Reader<'t> {
@@ -187,6 +225,22 @@ mod tests {
             ("2016-06-20+05:00", "2016-06-19"),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remembered_date_reads_no_more_than_a_new_one() {
+        let mut times = EventTimes::default();
+        for text in [
+            "2016-06-20",
+            "2016-06-20 13:45",
+            "2016-06-200",
+            "20160620 1",
+            "20160620 13:45",
+            "2016-06-20T22:30Z",
+            "2016-06-20x",
+        ] {
+            assert_eq!(times.read(text), read_event_time(text), "{text}");
         }
     }
 

@@ -36,6 +36,8 @@ pub enum Failure {
     Input(Message),
     /// The machine or the program failed.
     Fault(Message),
+    /// Something is missing in the command, and its help says what.
+    Help(String),
     /// Whoever read stdout has stopped reading: no reason to say anything.
     NobodyReads,
 }
@@ -51,6 +53,10 @@ impl Failure {
         let (message, status) = match self {
             Failure::Input(message) => (message, Status::Input),
             Failure::Fault(message) => (message, Status::Fault),
+            Failure::Help(text) => {
+                let _ = write!(io::stderr(), "{text}");
+                return Status::Input;
+            }
             Failure::NobodyReads => return Status::Done,
         };
         let text = words.say(&Message::new("error").text("what", words.say(message)));

@@ -15,6 +15,10 @@ pub struct Surroundings {
     pub locale: String,
     /// The Swedish date.
     pub today: Day,
+    /// Now, in UTC (RFC 3339).
+    pub timestamp: String,
+    /// The file with the key of pseudonyms, where one is named.
+    pub key_file: Option<PathBuf>,
     /// Where the machine keeps temporary files.
     pub temporary_folder: PathBuf,
     /// How many threads the machine can run at once.
@@ -26,10 +30,13 @@ pub struct Surroundings {
 impl Surroundings {
     /// What the machine says.
     pub fn of_the_machine() -> Surroundings {
+        let (utc, time) = now();
         Surroundings {
             arguments: std::env::args_os().collect(),
             locale: locale(),
-            today: today(),
+            today: in_sweden(utc, time, 0).0,
+            timestamp: format!("{utc}T{time}Z"),
+            key_file: key_file(),
             temporary_folder: temporary_folder(),
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             width: terminal_size::terminal_size_of(std::io::stdout())
@@ -50,18 +57,42 @@ fn locale() -> String {
         .unwrap_or_default()
 }
 
+/// The date and the time of day in UTC.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that reads the clock"
 )]
-fn today() -> Day {
-    let now = std::time::SystemTime::now();
-    let seconds = now
+fn now() -> (Day, TimeOfDay) {
+    let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
-    let day = Day::from_epoch_days((seconds / 86_400) as i32);
-    let time = TimeOfDay::from_microseconds((seconds % 86_400 * 1_000_000) as i64);
-    time.map_or(day, |time| in_sweden(day, time, 0).0)
+    let hour_minute_second = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60];
+    let [hour, minute, second] = hour_minute_second.map(|part| part as u8);
+    let time = TimeOfDay::new(hour, minute, second, 0);
+    (
+        Day::from_epoch_days((seconds / 86_400) as i32),
+        time.unwrap_or_else(|| unreachable!("a remainder is less than what it was divided by")),
+    )
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn key_file() -> Option<PathBuf> {
+    let named = std::env::var_os("SAMSYN_PSEUDONYM_KEY_FILE")?;
+    (!named.is_empty()).then(|| named.into())
+}
+
+/// Measures how long something takes, for reports.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the clock"
+)]
+pub fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let start = std::time::Instant::now();
+    let result = work();
+    (result, start.elapsed().as_secs_f64())
 }
 
 /// For rows that do not fit in memory when no data folder is named: files without a name, gone with the process.

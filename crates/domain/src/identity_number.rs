@@ -50,6 +50,12 @@ impl fmt::Debug for IdentityNumber {
     }
 }
 
+/// No number is shorter than this, in bytes.
+const SHORTEST: usize = 10;
+
+/// Every number has at least the digits of a date.
+const DATE: usize = 6;
+
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -107,8 +113,13 @@ impl IdentityNumber {
     pub fn find_in(text: &str, on: Day) -> Vec<Found> {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
+        if bytes.len() < SHORTEST
+            || bytes.iter().filter(|byte| byte.is_ascii_digit()).count() < DATE
+        {
+            return found;
+        }
         let mut at = 0;
-        while at + 10 <= bytes.len() {
+        while at + SHORTEST <= bytes.len() {
             let begins = bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
             match begins.then(|| number_at(text, at, on)).flatten() {
                 Some(hit) => {

@@ -50,12 +50,12 @@ pub enum Event {
     CaseClosed,
 }
 
-/// The catalogue's code of every event, and that of the made-up case system *Alfa*.
+/// The catalogue's code of every event, and that of the made-up case system.
 const CODES: [(&str, &str); 22] = [
     ("kontakt", "KONTAKT"),
     ("anmalan", "ANM_INK"),
     ("besokstid_erbjuden", "BESOK_ERBJ"),
-    ("besok", "BESOK_GENOMF"),
+    ("besok", "BESOK"),
     ("ansokan", "ANS_INK"),
     ("ansokan_komplett", "ANS_KOMPL"),
     ("ansokan_aterkallad", "ANS_ATERK"),
@@ -82,8 +82,8 @@ impl Event {
         CODES[self as usize].0
     }
 
-    /// The code in *Alfa*.
-    pub const fn alfa_code(self) -> &'static str {
+    /// The code in the case system of Exempelkommun.
+    pub const fn system_code(self) -> &'static str {
         CODES[self as usize].1
     }
 

@@ -125,14 +125,14 @@ pub const UNITS: [Unit; 14] = [
     unit("AH-SODER", Area::HomeCare, Fate::Steady(105)),
     unit("AH-VAST", Area::HomeCare, Fate::Slide),
     unit("EB-CENTRUM", Area::FinancialAid, Fate::Slide),
-    unit("EB-MOTTAGNING", Area::FinancialAid, Fate::Steady(80)),
+    unit("EB-MOTT", Area::FinancialAid, Fate::Steady(80)),
     unit("EB-OST", Area::FinancialAid, Fate::Steady(110)),
     unit("BU-FAMILJ", Area::Children, Fate::Steady(100)),
     unit("BU-NORR", Area::Children, Fate::Improved),
     unit("BU-SODER", Area::Children, Fate::Trouble),
     unit("FN-BOENDE", Area::Disability, Fate::Steady(115)),
     unit("FN-VARDAG", Area::Disability, Fate::Improved),
-    unit("MB-OPPENVARD", Area::Addiction, Fate::Steady(90)),
+    unit("MB-OPPEN", Area::Addiction, Fate::Steady(90)),
 ];
 
 impl Unit {

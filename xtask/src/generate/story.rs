@@ -249,7 +249,8 @@ impl Story<'_> {
             return;
         }
         self.day = self.later(20);
-        while self.day < ends {
+        // A service may end with a follow-up on the very day: then the follow-up counts, not the end.
+        while self.day <= ends {
             let event = match self.steps.last() {
                 Some(step) if step.event == Event::PlanAccepted => Event::PlanWritten,
                 _ => Event::PlanFollowedUp,

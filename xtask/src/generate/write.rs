@@ -11,13 +11,13 @@ use super::log::{Log, Row};
 pub enum Flavour {
     /// Documented headers and event codes, commas.
     Plain,
-    /// Those of the made-up case system Alfa, semicolons; read with examples/exempelkommun.toml.
-    Alfa,
+    /// Those of a made-up case system, semicolons; read with examples/exempelkommun.toml.
+    Exempelkommun,
 }
 
 const PLAIN_HEADER: &str =
     "arende,handelse,datum,person,enhet,omrade,lagrum,insats,kon,fodelsear,utforare";
-const ALFA_HEADER: &str = "Ärendenr;Händelsetyp;Händelsedatum;Personnr;Org.enhet;Verksamhet;Lagrum;Insatstyp;Kön;Född;Utförare;Handläggare";
+const SYSTEM_HEADER: &str = "Ärendenr;Händelsetyp;Händelsedatum;Personnr;Org.enhet;Verksamhet;Lagrum;Insatstyp;Kön;Född;Utförare;Handläggare";
 
 /// Writes the rows of a log, a header first.
 ///
@@ -26,7 +26,7 @@ const ALFA_HEADER: &str = "Ärendenr;Händelsetyp;Händelsedatum;Personnr;Org.en
 pub fn write(mut log: Log, flavour: Flavour, out: &mut impl Write) -> io::Result<()> {
     let header = match flavour {
         Flavour::Plain => PLAIN_HEADER,
-        Flavour::Alfa => ALFA_HEADER,
+        Flavour::Exempelkommun => SYSTEM_HEADER,
     };
     writeln!(out, "{header}")?;
     let mut date = Date::default();
@@ -34,7 +34,7 @@ pub fn write(mut log: Log, flavour: Flavour, out: &mut impl Write) -> io::Result
         let date = date.text(row.step().day)?;
         match flavour {
             Flavour::Plain => write_plain(&log, &row, date, out)?,
-            Flavour::Alfa => write_alfa(&log, &row, date, out)?,
+            Flavour::Exempelkommun => write_exempelkommun(&log, &row, date, out)?,
         }
     }
     out.flush()
@@ -57,9 +57,14 @@ fn write_plain(log: &Log, row: &Row, date: &str, out: &mut impl Write) -> io::Re
     writeln!(out, "{},{}", person.birth_year(), row.provider())
 }
 
-fn write_alfa(log: &Log, row: &Row, date: &str, out: &mut impl Write) -> io::Result<()> {
+fn write_exempelkommun(log: &Log, row: &Row, date: &str, out: &mut impl Write) -> io::Result<()> {
     let (step, person) = (row.step(), log.person(row));
-    write!(out, "EK{:07};{};{date}", row.case(), step.event.alfa_code())?;
+    write!(
+        out,
+        "EK{:07};{};{date}",
+        row.case(),
+        step.event.system_code()
+    )?;
     write_time(step.minute, out)?;
     out.write_all(b";")?;
     person.write_number(out)?;
@@ -118,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_row_has_the_fields_of_its_header() {
-        for (flavour, delimiter) in [(Flavour::Plain, ','), (Flavour::Alfa, ';')] {
+        for (flavour, delimiter) in [(Flavour::Plain, ','), (Flavour::Exempelkommun, ';')] {
             let text = text(7, flavour);
             let fields = |line: &str| line.split(delimiter).count();
             let header = fields(text.lines().next().unwrap());
@@ -127,6 +132,48 @@ mod tests {
                 text.lines()
                     .all(|line| fields(line) == header && !line.contains('"'))
             );
+        }
+    }
+
+    fn example(name: &str) -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/");
+        std::fs::read_to_string(format!("{folder}{name}")).unwrap()
+    }
+
+    #[test]
+    fn the_example_is_what_the_generator_makes() {
+        let mut made = Vec::new();
+        write(Log::new(7, 20_000), Flavour::Exempelkommun, &mut made).unwrap();
+        assert!(
+            example("exempelkommun.csv").as_bytes() == made,
+            "make it again: cargo xtask generate --events 20000 --seed 7 \
+             --profile-flavour exempelkommun --out examples/exempelkommun.csv"
+        );
+        assert!(made.len() < 2_000_000, "{} bytes", made.len());
+    }
+
+    #[test]
+    fn the_profile_of_the_example_knows_every_header_and_code() {
+        let profile: toml::Table = example("exempelkommun.toml").parse().unwrap();
+        let codes = profile["codes"].as_table().unwrap();
+        // Lagrum is called what Samsyn calls it, and names of staff are not read.
+        let unread = ["Lagrum", "Handläggare"];
+        let headers: Vec<&str> = profile["columns"]
+            .as_table()
+            .unwrap()
+            .values()
+            .map(|header| header.as_str().unwrap())
+            .collect();
+        for header in SYSTEM_HEADER.split(';') {
+            assert!(
+                headers.contains(&header) || unread.contains(&header),
+                "{header}"
+            );
+        }
+        for row in Log::new(7, 20_000) {
+            let event = row.step().event;
+            let code = codes.get(event.system_code()).and_then(toml::Value::as_str);
+            assert_eq!(code, Some(event.code()));
         }
     }
 }

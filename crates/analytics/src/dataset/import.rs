@@ -21,6 +21,7 @@ use super::report::{
     Current, ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
     month,
 };
+use crate::column::Columns;
 use crate::intake::counts::Counts;
 use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
 use crate::measure::Partitions;
@@ -60,7 +61,7 @@ pub struct Imported {
 impl DataFolder {
     /// Imports an extract.
     ///
-    /// `reading.spill_folder` is replaced by a folder inside the data folder. A rejected import leaves nothing behind, nor
+    /// Every column is kept, and what does not fit in memory lies inside the data folder, whatever `reading` says. A rejected import leaves nothing behind, nor
     /// does one that fails or is killed.
     ///
     /// # Errors
@@ -82,6 +83,7 @@ impl DataFolder {
             ledger: self.ledger()?,
         };
         let reading = Reading {
+            keep: Columns::EVERY,
             spill_folder: incoming.path().to_owned(),
             ..reading
         };

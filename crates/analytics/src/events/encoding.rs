@@ -11,7 +11,8 @@ use crate::pseudonym::Pseudonym;
 const HAS_TIME: u8 = 1;
 const HAS_PERSON: u8 = 2;
 const HAS_BIRTH_YEAR: u8 = 4;
-const SEX_SHIFT: u8 = 3;
+const HAS_REST: u8 = 8;
+const SEX_SHIFT: u8 = 4;
 const SEXES: [Option<Sex>; 4] = [None, Some(Sex::Woman), Some(Sex::Man), Some(Sex::Unknown)];
 
 /// Appends a key and its row.
@@ -24,6 +25,7 @@ pub fn put(bytes: &mut Vec<u8>, key: &[u8], row: &Row) {
         (row.time.is_some(), HAS_TIME),
         (person, HAS_PERSON),
         (row.birth_year.is_some(), HAS_BIRTH_YEAR),
+        (row.rest != 0, HAS_REST),
     ];
     bytes.push(
         flags
@@ -45,6 +47,9 @@ pub fn put(bytes: &mut Vec<u8>, key: &[u8], row: &Row) {
     }
     if let Some(year) = row.birth_year {
         bytes.extend_from_slice(&year.to_le_bytes());
+    }
+    if row.rest != 0 {
+        bytes.extend_from_slice(&row.rest.to_le_bytes());
     }
 }
 
@@ -72,6 +77,10 @@ pub fn take<'b>(bytes: &mut &'b [u8]) -> Option<(&'b [u8], Row)> {
         0 => None,
         _ => Some(i16::from_le_bytes(take_bytes(bytes, 2)?.try_into().ok()?)),
     };
+    let rest = match flags & HAS_REST {
+        0 => 0,
+        _ => u64::from_le_bytes(take_bytes(bytes, 8)?.try_into().ok()?),
+    };
     let sex = SEXES[usize::from(flags >> SEX_SHIFT) % SEXES.len()];
     Some((
         key,
@@ -83,6 +92,7 @@ pub fn take<'b>(bytes: &mut &'b [u8]) -> Option<(&'b [u8], Row)> {
             text,
             sex,
             birth_year,
+            rest,
         },
     ))
 }
@@ -127,7 +137,12 @@ mod tests {
         let numbers = proptest::array::uniform6(any::<u32>());
         let sex = proptest::sample::select(SEXES.to_vec());
         let time = proptest::option::of(0..86_400_000_000_i64);
-        let people = (any::<[u8; 16]>(), sex, proptest::option::of(any::<i16>()));
+        let people = (
+            any::<[u8; 16]>(),
+            sex,
+            proptest::option::of(any::<i16>()),
+            any::<u64>(),
+        );
         (-30_000..90_000_i32, time, any::<u32>(), people, numbers).prop_map(
             |(day, time, event, people, text)| Row {
                 day: Day::from_epoch_days(day),
@@ -137,6 +152,7 @@ mod tests {
                 text,
                 sex: people.1,
                 birth_year: people.2,
+                rest: people.3,
             },
         )
     }

@@ -25,6 +25,8 @@ pub struct Row {
     pub sex: Option<Sex>,
     /// The year of birth.
     pub birth_year: Option<i16>,
+    /// A hash of what the columns that are not kept say, so that rows that differ there are not equal; 0 where all are kept.
+    pub rest: u64,
 }
 
 impl Row {
@@ -39,6 +41,7 @@ impl Row {
             text,
             sex: None,
             birth_year: None,
+            rest: 0,
         }
     }
 

@@ -172,6 +172,7 @@ mod tests {
             text: [0; 6],
             sex: None,
             birth_year: None,
+            rest: 0,
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is counted while an extract is read.
 
+use std::collections::BTreeMap;
+
 use samsyn_domain::day::Day;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,8 @@ pub struct Counts {
     pub rejected: u64,
     /// Rejected rows whose event code is in no catalogue.
     pub unknown_events: u64,
+    /// How many rows were rejected for each reason.
+    pub reasons: BTreeMap<RowErrorCode, u64>,
     /// The first of the rejected, in file order.
     pub rejects: Vec<RowError>,
     /// What was noticed.
@@ -50,6 +54,7 @@ impl Counts {
     /// Counts a rejected row.
     pub fn reject(&mut self, error: RowError) {
         self.rejected += 1;
+        *self.reasons.entry(error.code).or_default() += 1;
         self.unknown_events += u64::from(error.code == RowErrorCode::UnknownEvent);
         if self.rejects.len() < REJECTS_KEPT {
             self.rejects.push(error);
@@ -72,6 +77,9 @@ impl Counts {
         self.accepted += other.accepted;
         self.rejected += other.rejected;
         self.unknown_events += other.unknown_events;
+        for (code, count) in other.reasons {
+            *self.reasons.entry(code).or_default() += count;
+        }
         self.rejects.extend(other.rejects);
         self.rejects.sort_by_key(|error| (error.file, error.line));
         self.rejects.truncate(REJECTS_KEPT);

@@ -13,8 +13,8 @@ use samsyn_domain::day::Day;
 
 use self::counts::Counts;
 use self::feed::{FedBlock, Feed, Opening};
-use self::typing::{Typed, Typing, Typist};
-use crate::column::{Column, Columns};
+use self::typing::{RestHash, Typed, Typing, Typist};
+use crate::column::Columns;
 use crate::dictionary::{DatasetTexts, Dictionaries};
 use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::pseudonym::PseudonymKey;
@@ -34,6 +34,8 @@ pub struct Reading<'x> {
     pub codes: &'x EventCodes,
     /// The key of pseudonyms.
     pub key: &'x PseudonymKey,
+    /// The columns whose values are kept; what the others say only tells rows apart.
+    pub keep: Columns,
     /// The day of reading: later dates are rejected.
     pub today: Day,
     /// How large files may be.
@@ -106,21 +108,19 @@ impl<'x> OpenedExtract<'x> {
         })
     }
 
-    /// The first file that lacks the column; `None` where all have it.
-    pub fn lacking(&self, column: Column) -> Option<&str> {
-        let file = self
-            .columns
+    /// The files' names and the columns that each has.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Columns)> {
+        self.files
             .iter()
-            .position(|columns| !columns.contains(column))?;
-        self.files.get(file).map(String::as_str)
+            .map(String::as_str)
+            .zip(self.columns.iter().copied())
     }
 
     /// The columns that every file has.
     pub fn common_columns(&self) -> Columns {
-        let all = Column::ALL.into_iter().collect();
         self.columns
             .iter()
-            .fold(all, |common: Columns, columns| common.and(*columns))
+            .fold(Columns::EVERY, |common, columns| common.and(*columns))
     }
 
     /// Reads every row.
@@ -128,7 +128,7 @@ impl<'x> OpenedExtract<'x> {
     /// # Errors
     /// Where a file cannot be read to its end, or the disk is full.
     pub fn read(self) -> Result<Intake, IntakeError> {
-        let dictionaries = Dictionaries::default();
+        let (dictionaries, rest) = (Dictionaries::default(), RestHash::default());
         let spool = Spool::new(SpoolSettings {
             partitions: (self.size / PARTITION).clamp(1, 256) as usize,
             memory: self.reading.memory,
@@ -140,6 +140,8 @@ impl<'x> OpenedExtract<'x> {
             key: self.reading.key,
             today: self.reading.today,
             dictionaries: &dictionaries,
+            keep: self.reading.keep,
+            rest: &rest,
         };
         let feed = Mutex::new(self.feed);
         let stop = AtomicBool::new(false);
@@ -168,7 +170,7 @@ impl<'x> OpenedExtract<'x> {
 }
 
 /// So many bytes of an extract make a partition.
-const PARTITION: u64 = 16 << 20;
+const PARTITION: u64 = 8 << 20;
 
 /// Packed files are some ten times larger than they look.
 fn expected_size(path: &Path) -> u64 {

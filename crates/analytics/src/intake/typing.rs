@@ -3,18 +3,19 @@
 //! Here a person becomes a pseudonym and texts lose their personal numbers, before a row goes anywhere.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 use samsyn_domain::day::Day;
 use samsyn_domain::identity_number::IdentityNumber;
 use samsyn_domain::population::Sex;
+use samsyn_domain::swedish_time::TimeOfDay;
 
 use super::counts::Warnings;
-use crate::column::Column;
+use crate::column::{Column, Columns};
 use crate::dictionary::{Dictionaries, TEXT_COLUMNS};
-use crate::event_time::{EventTime, read_event_time};
+use crate::event_time::{EventTime, EventTimes};
 use crate::events::row::Row;
 use crate::pseudonym::{Pseudonym, PseudonymKey};
 use crate::read::block::RawRow;
@@ -38,7 +39,14 @@ pub struct Typing<'x> {
     pub today: Day,
     /// The texts met so far.
     pub dictionaries: &'x Dictionaries,
+    /// The columns whose values are kept. Of the others only a hash is, for telling rows apart.
+    pub keep: Columns,
+    /// How that hash is made; for this run only.
+    pub rest: &'x RestHash,
 }
+
+/// Makes the hash of what is not kept; seeded anew for every run.
+pub type RestHash = foldhash::quality::RandomState;
 
 /// Types rows for one thread.
 #[derive(Debug)]
@@ -46,8 +54,7 @@ pub struct Typist<'x> {
     shared: Typing<'x>,
     events: Remembered<EventText>,
     texts: [Remembered<Text>; TEXT_COLUMNS.len()],
-    /// The latest date read: rows of one day often follow each other.
-    latest_date: (Box<str>, EventTime),
+    times: EventTimes,
     people: People,
     /// What was noticed on rows that were accepted.
     pub warnings: Warnings,
@@ -83,16 +90,9 @@ pub type Rejection = (Column, RowErrorCode);
 impl<'x> Typist<'x> {
     /// A typist with nothing met yet.
     pub fn new(shared: Typing<'x>) -> Typist<'x> {
-        let latest_date = (
-            Box::default(),
-            EventTime {
-                day: shared.today,
-                time: None,
-            },
-        );
         Typist {
             shared,
-            latest_date,
+            times: EventTimes::default(),
             people: People::default(),
             events: HashMap::default(),
             texts: Default::default(),
@@ -105,7 +105,7 @@ impl<'x> Typist<'x> {
     /// # Errors
     /// The first column whose value is missing or cannot be understood.
     pub fn read<'r>(&mut self, raw: &RawRow<'r>) -> Result<Typed<'r>, Rejection> {
-        let cell = |column: Column| raw.cells[column as usize].trim();
+        let cell = |column: Column| trimmed(raw.cells[column as usize]);
         if let Some(missing) = Column::REQUIRED
             .into_iter()
             .find(|column| cell(*column).is_empty())
@@ -125,36 +125,41 @@ impl<'x> Typist<'x> {
             EventText::LeftOut => return Ok(Typed::LeftOut),
             EventText::Unknown => return Err((Column::Event, RowErrorCode::UnknownEvent)),
         };
-        let text = std::array::from_fn(|place| self.text(place, cell(TEXT_COLUMNS[place]), day));
         let sex = self.sex(cell(Column::Sex));
         let mut row = Row {
-            day,
-            time,
             event,
-            person: Pseudonym::NONE,
-            text,
+            time,
             sex,
             birth_year,
+            ..Row::on(day)
         };
-        self.person(cell(Column::Person), &mut row);
+        let mut rest = self.shared.rest.build_hasher();
+        for (place, column) in TEXT_COLUMNS.into_iter().enumerate() {
+            let text = cell(column);
+            match self.shared.keep.contains(column) {
+                true => row.text[place] = self.text(place, text, day),
+                false => self.hash_text(text, day, &mut rest),
+            }
+        }
+        self.person(cell(Column::Person), &mut row, &mut rest);
+        if self.shared.keep != Columns::EVERY {
+            rest.write_i64(row.time.take().map_or(-1, TimeOfDay::microseconds));
+            row.rest = rest.finish();
+        }
         Ok(Typed::Row(self.case(cell(Column::Case), day), row))
     }
 
     fn date(&mut self, text: &str) -> Result<EventTime, RowErrorCode> {
-        if *text == *self.latest_date.0 {
-            return Ok(self.latest_date.1);
-        }
         let read = match &self.shared.profile.date_form {
             Some(form) => {
                 let (day, time) = form.read(text)?;
                 EventTime { day, time }
             }
-            None => read_event_time(text)?,
+            None => self.times.read(text)?,
         };
         if read.day > self.shared.today {
             return Err(RowErrorCode::FutureDate);
         }
-        self.latest_date = (text.into(), read);
         Ok(read)
     }
 
@@ -204,16 +209,35 @@ impl<'x> Typist<'x> {
         }
     }
 
+    /// What a text that is not kept says, without its personal numbers, for telling rows apart.
+    #[inline]
+    fn hash_text(&mut self, text: &str, on: Day, rest: &mut impl Hasher) {
+        match without_numbers(text, on) {
+            Some(masked) => {
+                self.warnings.number_masked += 1;
+                hash_whole(&masked, rest);
+            }
+            None => hash_whole(text, rest),
+        }
+    }
+
     /// Keys the person, and takes from a valid number what the row does not say.
-    fn person(&mut self, text: &str, row: &mut Row) {
+    fn person(&mut self, text: &str, row: &mut Row, rest: &mut impl Hasher) {
         if text.is_empty() {
             return;
         }
+        let keep = self.shared.keep.contains(Column::Person);
         let Some(number) = IdentityNumber::parse(text, row.day) else {
-            row.person = self.shared.key.pseudonym(text.as_bytes());
+            match keep {
+                true => row.person = self.shared.key.pseudonym(text.as_bytes()),
+                false => hash_whole(text, rest),
+            }
             return;
         };
-        row.person = self.people.pseudonym(&number, self.shared.key);
+        match keep {
+            true => row.person = self.people.pseudonym(&number, self.shared.key),
+            false => rest.write(number.as_bytes()),
+        }
         self.warnings.check_digit += u64::from(number.has_wrong_check_digit());
         if row.sex.is_none() {
             row.sex = number.sex();
@@ -226,12 +250,7 @@ impl<'x> Typist<'x> {
     }
 
     fn case<'r>(&mut self, text: &'r str, on: Day) -> Cow<'r, str> {
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        match if digits < 10 {
-            None
-        } else {
-            self.shared.key.case_without_numbers(text, on)
-        } {
+        match self.shared.key.case_without_numbers(text, on) {
             Some(keyed) => {
                 self.warnings.number_in_case += 1;
                 Cow::Owned(keyed)
@@ -286,6 +305,22 @@ fn remember<T>(texts: &mut Remembered<T>, text: &str, what: T) {
         texts.clear();
     }
     texts.insert(text.into(), what);
+}
+
+/// A text and its end, so that two texts are told from one.
+#[inline]
+fn hash_whole(text: &str, hash: &mut impl Hasher) {
+    hash.write(text.as_bytes());
+    hash.write_usize(text.len());
+}
+
+/// The text without white space around it.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
 }
 
 /// Four digits, or nothing.

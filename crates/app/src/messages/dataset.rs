@@ -1,1 +1,72 @@
-//! Datasets, in words.
+//! Datasets, in words: what they can be, and why something could not be done with them.
+
+use samsyn_analytics::dataset::folder::DatasetError;
+use samsyn_analytics::dataset::ledger::State;
+use samsyn_analytics::dataset::report::{Reason, VerdictOfImport};
+
+use super::{Message, read};
+use crate::failure::{Failure, fault, io_reason};
+
+/// Why something could not be done with datasets.
+pub fn dataset_failure(error: &DatasetError) -> Failure {
+    let input = match error {
+        DatasetError::Intake(error) => return read::intake(error),
+        DatasetError::Io { path, error } => {
+            let message = match fault(error) {
+                disk_full if disk_full == Message::new("fault-disk-full") => disk_full,
+                _ => Message::new("fault-data-folder")
+                    .text("path", path.display())
+                    .message("reason", io_reason(error)),
+            };
+            return Failure::Fault(message);
+        }
+        DatasetError::Randomness(detail) => {
+            return Failure::Fault(Message::new("fault-randomness").text("detail", detail));
+        }
+        DatasetError::Unknown(name) => Message::new("dataset-unknown").text("name", name),
+        DatasetError::Ambiguous(name) => Message::new("dataset-ambiguous").text("name", name),
+        DatasetError::NoCurrent => Message::new("dataset-no-current"),
+        DatasetError::Held => Message::new("dataset-held"),
+        DatasetError::Removed => Message::new("dataset-removed"),
+        DatasetError::Published => Message::new("dataset-published"),
+        DatasetError::Key(path) => Message::new("dataset-key").text("path", path.display()),
+        DatasetError::KeyOpen(path) => {
+            Message::new("dataset-key-open").text("path", path.display())
+        }
+    };
+    Failure::Input(input)
+}
+
+/// Where a dataset stands.
+pub fn state(state: State) -> Message {
+    Message::new(match state {
+        State::Ready => "state-ready",
+        State::Held => "state-held",
+        State::Current => "state-current",
+        State::Superseded => "state-superseded",
+        State::Discarded => "state-discarded",
+        State::Culled => "state-culled",
+    })
+}
+
+/// What came of an import.
+pub fn verdict(verdict: VerdictOfImport) -> Message {
+    Message::new(match verdict {
+        VerdictOfImport::Ready => "verdict-ready",
+        VerdictOfImport::Held => "verdict-held",
+        VerdictOfImport::Rejected => "verdict-rejected",
+    })
+}
+
+/// Why an import is held or rejected.
+pub fn reason(reason: Reason) -> Message {
+    Message::new(match reason {
+        Reason::NothingAccepted => "held-nothing-accepted",
+        Reason::TooManyRejected => "held-too-many-rejected",
+        Reason::RowsRejected => "held-rows-rejected",
+        Reason::UnknownEvents => "held-unknown-events",
+        Reason::Gaps => "held-gaps",
+        Reason::EarlierAsOf => "held-earlier-as-of",
+        Reason::FewerRows => "held-fewer-rows",
+    })
+}

@@ -13,7 +13,7 @@ mod tests;
 use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// The language of what people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -131,10 +131,11 @@ impl Words {
     /// The texts of the language.
     pub fn new(language: Language) -> Words {
         let (tag, formatter): (_, fn(&FluentValue<'_>, &_) -> _) = match language {
-            Language::Sv => (langid!("sv"), |value, _| grouped(value, "\u{a0}")),
-            Language::En => (langid!("en"), |value, _| grouped(value, ",")),
+            Language::Sv => ("sv", |value, _| grouped(value, "\u{a0}")),
+            Language::En => ("en", |value, _| grouped(value, ",")),
         };
-        let mut bundle = FluentBundle::new(vec![tag]);
+        let mut bundle =
+            FluentBundle::new(vec![tag.parse::<LanguageIdentifier>().unwrap_or_default()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(formatter));
         for text in language.texts() {
@@ -160,9 +161,18 @@ impl Words {
             .unwrap_or_else(|| message.id.to_owned())
     }
 
-    /// What to do about it, where the message has something to say about that.
+    /// What to do about it, where the message or one in it has something to say about that.
     pub fn advice(&self, message: &Message) -> Option<String> {
-        self.pattern(message, Some("do"))
+        let of_parts = || {
+            message
+                .arguments
+                .iter()
+                .find_map(|(_, argument)| match argument {
+                    Argument::Message(part) => self.advice(part),
+                    _ => None,
+                })
+        };
+        self.pattern(message, Some("do")).or_else(of_parts)
     }
 
     /// The text with this id and no arguments.

@@ -27,18 +27,16 @@ fn read(error: &ReadError) -> Message {
         ReadProblem::ColumnsMissing { missing, found } => Message::new("read-columns-missing")
             .count("count", missing.len() as u64)
             .list("missing", missing)
-            .list("found", found.iter().map(|name| quoted(name))),
-        ReadProblem::HeaderDoubled(name) => {
-            Message::new("read-header-doubled").text("name", quoted(name))
-        }
+            .list("found", found),
+        ReadProblem::HeaderDoubled(name) => Message::new("read-header-doubled").text("name", name),
         ReadProblem::ColumnMappedTwice {
             column,
             first,
             second,
         } => Message::new("read-column-mapped-twice")
             .text("column", column)
-            .text("first", quoted(first))
-            .text("second", quoted(second)),
+            .text("first", first)
+            .text("second", second),
         ReadProblem::Delimiter { expected, found } => Message::new("read-delimiter")
             .message("expected", delimiter(*expected))
             .message("found", delimiter(*found)),
@@ -47,9 +45,11 @@ fn read(error: &ReadError) -> Message {
         ReadProblem::Format => Message::new("read-format"),
         ReadProblem::OldWorkbook => Message::new("read-old-workbook"),
         ReadProblem::Workbook(detail) => Message::new("read-workbook").text("detail", detail),
+        ReadProblem::WorkbookLocked => Message::new("read-workbook-locked"),
+        ReadProblem::HeaderMerged(name) => Message::new("read-header-merged").text("name", name),
         ReadProblem::SheetMissing { sheet, found } => Message::new("read-sheet-missing")
-            .text("sheet", quoted(sheet))
-            .list("found", found.iter().map(|name| quoted(name))),
+            .text("sheet", sheet)
+            .list("found", found),
         ReadProblem::Doctype(at) => Message::new("read-doctype").text("at", at),
         ReadProblem::Xml { at, detail } => Message::new("read-xml")
             .text("at", at)
@@ -67,9 +67,4 @@ fn delimiter(sign: char) -> Message {
         '\t' => Message::new("delimiter-tab"),
         other => Message::new("delimiter-other").text("sign", other),
     }
-}
-
-/// What stands in the user's own file, in quotes.
-pub fn quoted(text: &str) -> String {
-    format!("”{text}”")
 }

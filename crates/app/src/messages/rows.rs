@@ -1,10 +1,10 @@
 //! Rejected rows and what was noticed on accepted ones, in words.
 
+use samsyn_analytics::column::Column;
 use samsyn_analytics::intake::counts::Warnings;
 use samsyn_analytics::row_error::{RowError, RowErrorCode};
 
 use super::Message;
-use super::read::quoted;
 
 /// Why a row was rejected.
 pub fn reason(code: RowErrorCode) -> Message {
@@ -27,24 +27,28 @@ pub fn reason(code: RowErrorCode) -> Message {
 
 /// A rejected row: where it stands, what is wrong, what it said.
 pub fn rejected(error: &RowError, files: &[String]) -> Message {
-    let file = files
-        .get(error.file as usize)
-        .map_or("", String::as_str)
-        .to_owned();
-    let place = match error.column {
+    let file = files.get(error.file as usize).map_or("", String::as_str);
+    let column = error.column.map(Column::name);
+    rejected_at((file, error.line, column), error.code, &error.value_masked)
+}
+
+/// A row that was rejected in this file, on this line and in this column, and what it said there.
+pub fn rejected_at(
+    (file, line, column): (&str, u64, Option<&str>),
+    code: RowErrorCode,
+    value: &str,
+) -> Message {
+    let place = match column {
         Some(column) => Message::new("row-place-column").text("column", column),
         None => Message::new("row-place"),
     };
-    let said = match error.value_masked.as_str() {
+    let said = match value {
         "" => Message::new("row-said-nothing"),
-        value => Message::new("row-said").text("value", quoted(value)),
+        value => Message::new("row-said").text("value", value),
     };
     Message::new("row-rejected")
-        .message(
-            "place",
-            place.text("file", file).text("line", error.line),
-        )
-        .message("reason", reason(error.code))
+        .message("place", place.text("file", file).text("line", line))
+        .message("reason", reason(code))
         .message("said", said)
 }
 

@@ -4,7 +4,6 @@ use samsyn_analytics::settings::date_form::DateFormError;
 use samsyn_analytics::settings::error::{Expected, SettingsError, SettingsProblem};
 
 use super::Message;
-use super::read::quoted;
 
 /// What is wrong in a settings file, and on which line.
 pub fn settings(error: &SettingsError) -> Message {
@@ -19,35 +18,33 @@ fn problem(problem: &SettingsProblem) -> Message {
     match problem {
         P::Syntax { detail } => Message::new("settings-syntax").text("detail", detail),
         P::UnknownKey { key, known } => Message::new("settings-unknown-key")
-            .text("key", quoted(key))
+            .text("key", key)
             .list("known", known),
-        P::MissingKey { key, table } if table.is_empty() => {
-            Message::new("settings-missing-key").text("key", quoted(key))
-        }
+        P::MissingKey { key, table: "" } => Message::new("settings-missing-key").text("key", key),
         P::MissingKey { key, table } => Message::new("settings-missing-key-in")
-            .text("key", quoted(key))
+            .text("key", key)
             .text("table", table),
         P::WrongType { key, expected } => Message::new("settings-wrong-type")
-            .text("key", quoted(key))
+            .text("key", key)
             .message("expected", expected_kind(*expected)),
         P::UnknownValue { key, value, known } => Message::new("settings-unknown-value")
-            .text("key", quoted(key))
-            .text("value", quoted(value))
+            .text("key", key)
+            .text("value", value)
             .list("known", known.iter().map(|value| shown_value(value))),
         P::DoubledId { id, first_line } => match first_line {
             Some(line) => Message::new("settings-doubled-id").text("line", line),
             None => Message::new("settings-doubled-id-in-catalogue"),
         }
-        .text("id", quoted(id)),
+        .text("id", id),
         P::VersionsOverlap { id, first_line } => Message::new("settings-versions-overlap")
-            .text("id", quoted(id))
+            .text("id", id)
             .text("line", first_line),
         P::DoubledValue { value, first_line } => Message::new("settings-doubled-value")
-            .text("value", quoted(value))
+            .text("value", value)
             .text("line", first_line),
-        P::EmptyList { key } => Message::new("settings-empty-list").text("key", quoted(key)),
-        P::EmptyText { key } => Message::new("settings-empty-text").text("key", quoted(key)),
-        P::Negative { key } => Message::new("settings-negative").text("key", quoted(key)),
+        P::EmptyList { key } => Message::new("settings-empty-list").text("key", key),
+        P::EmptyText { key } => Message::new("settings-empty-text").text("key", key),
+        P::Negative { key } => Message::new("settings-negative").text("key", key),
         _ => value_problem(problem),
     }
 }
@@ -57,39 +54,37 @@ fn value_problem(problem: &SettingsProblem) -> Message {
     use SettingsProblem as P;
     match problem {
         P::TooSmall { key, min } => Message::new("settings-too-small")
-            .text("key", quoted(key))
+            .text("key", key)
             .text("min", min),
         P::TooLarge { key, max } => Message::new("settings-too-large")
-            .text("key", quoted(key))
+            .text("key", key)
             .text("max", max),
         P::Date { key, value } => Message::new("settings-date")
-            .text("key", quoted(key))
-            .text("value", quoted(value)),
+            .text("key", key)
+            .text("value", value),
         P::UnknownEvent { code, closest } => match closest {
             Some(closest) => {
-                Message::new("settings-unknown-event-closest").text("closest", quoted(closest))
+                Message::new("settings-unknown-event-closest").text("closest", closest)
             }
             None => Message::new("settings-unknown-event"),
         }
-        .text("code", quoted(code)),
-        P::CodeForm { code } => Message::new("settings-code-form").text("code", quoted(code)),
-        P::UnknownColumn { name } => {
-            Message::new("settings-unknown-column").text("name", quoted(name))
-        }
+        .text("code", code),
+        P::CodeForm { code } => Message::new("settings-code-form").text("code", code),
+        P::UnknownColumn { name } => Message::new("settings-unknown-column").text("name", name),
         P::ColumnMappedTwice {
             column,
             first,
             second,
         } => Message::new("settings-column-mapped-twice")
             .text("column", column)
-            .text("first", quoted(first))
-            .text("second", quoted(second)),
+            .text("first", first)
+            .text("second", second),
         P::HeaderMappedTwice {
             header,
             first,
             second,
         } => Message::new("settings-header-mapped-twice")
-            .text("header", quoted(header))
+            .text("header", header)
             .text("first", first)
             .text("second", second),
         P::BirthYearOrder { from, to } => Message::new("settings-birth-year-order")
@@ -97,7 +92,7 @@ fn value_problem(problem: &SettingsProblem) -> Message {
             .text("to", to),
         P::ValidityOrder => Message::new("settings-validity-order"),
         P::DateForm { value, problem } => Message::new("settings-date-form")
-            .text("value", quoted(value))
+            .text("value", value)
             .message("problem", date_form(*problem)),
         _ => Message::new("settings-nothing-defined"),
     }

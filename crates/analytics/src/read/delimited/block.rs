@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use encoding_rs::WINDOWS_1252;
-use memchr::memchr2_iter;
-
+use super::marks::Marks;
 use super::record::{LONGEST_ROW, Step, fields, next_record};
 use crate::column::Column;
 use crate::read::block::{BlockRow, BrokenRow, RawRow};
 use crate::row_error::RowErrorCode;
+use encoding_rs::WINDOWS_1252;
 
 /// What every block of a file shares.
 #[derive(Debug)]
@@ -75,7 +74,7 @@ impl TextBlock {
         let mut row = RowBuilder::new(self);
         let (mut line, mut start) = (self.first_line, 0);
         let bytes = text.as_bytes();
-        for end in memchr2_iter(self.layout.delimiter, b'\n', bytes) {
+        for end in Marks::new(bytes, self.layout.delimiter) {
             if bytes[end] != b'\n' {
                 row.field(&text[start..end]);
             } else {

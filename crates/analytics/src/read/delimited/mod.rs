@@ -2,6 +2,7 @@
 
 mod block;
 mod header;
+mod marks;
 mod record;
 mod utf16;
 

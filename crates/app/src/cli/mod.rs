@@ -1,0 +1,142 @@
+//! *Kommandorad*: what may be written after `samsyn`, and what was.
+
+pub mod calendar;
+pub mod dataset;
+mod localise;
+pub mod measure;
+mod refusal;
+pub mod value;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use samsyn_domain::day::Day;
+
+use crate::NAME;
+use crate::failure::Failure;
+use crate::messages::{Language, Words};
+use crate::surroundings::Surroundings;
+
+/// Everything that was written. Help texts are in `locales/*/help.ftl`.
+#[derive(Clone, Debug, Parser)]
+#[command(name = NAME, bin_name = NAME, version, disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "language",
+        display_order = 97
+    )]
+    lang: Option<Language>,
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help, display_order = 98)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 99)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    Calendar(calendar::CalendarCommand),
+    Measure(Box<measure::MeasureArguments>),
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    Dataset(Box<dataset::DatasetCommand>),
+}
+
+/// How data is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// For machines: commas, decimal points.
+    Csv,
+    /// For machines: an array of objects.
+    Json,
+}
+
+/// Which event codes are accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Codes {
+    /// Those of the catalogue.
+    Catalogue,
+    /// Any.
+    Open,
+}
+
+/// How an extract is to be read: for every command that reads one.
+#[derive(Clone, Debug, Args)]
+pub struct ReadingArguments {
+    #[arg(long, value_name = "file")]
+    pub profile: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "codes", default_value = "catalogue")]
+    pub codes: Codes,
+    #[arg(long, value_name = "file")]
+    pub catalogue: Vec<PathBuf>,
+    #[arg(long, value_name = "date", value_parser = value::day)]
+    pub as_of: Option<Day>,
+    #[arg(long, value_name = "size", value_parser = value::bytes)]
+    pub max_file_size: Option<u64>,
+    #[arg(long, value_name = "size", value_parser = value::bytes)]
+    pub max_unpacked_size: Option<u64>,
+    #[arg(long, value_name = "amount", value_parser = value::threads)]
+    pub threads: Option<u16>,
+    #[arg(long, value_name = "size", value_parser = value::bytes, default_value = "512MiB")]
+    pub memory: u64,
+}
+
+/// What came of the arguments.
+#[derive(Debug)]
+pub enum Parsed {
+    /// A command to run.
+    Command(Box<Cli>),
+    /// A text that was asked for: help or the version.
+    Shown(String),
+}
+
+/// The language that was asked for, or else the locale's.
+///
+/// Found before anything else is read, since what is wrong with the rest is said in it.
+pub fn language(surroundings: &Surroundings) -> Language {
+    let mut arguments = surroundings
+        .arguments
+        .iter()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy())
+        .take_while(|argument| argument != "--");
+    let mut asked = None;
+    while let Some(argument) = arguments.next() {
+        match argument.strip_prefix("--lang") {
+            Some("") => asked = arguments.next().map(|value| value.into_owned()),
+            Some(rest) => asked = rest.strip_prefix('=').map(str::to_owned).or(asked),
+            None => {}
+        }
+    }
+    asked
+        .and_then(|code| Language::from_str(&code, false).ok())
+        .unwrap_or_else(|| Language::of_locale(&surroundings.locale))
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// What is wrong with them, in words of the language.
+pub fn parse(arguments: &[OsString], words: &Words) -> Result<Parsed, Failure> {
+    let command = localise::localised(Cli::command(), words);
+    let read = command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match read {
+        Ok(cli) => Ok(Parsed::Command(Box::new(cli))),
+        Err(error) => refusal::explained(&error),
+    }
+}

@@ -1,0 +1,218 @@
+//! `samsyn measure`: from files, or a dataset, to figures.
+
+mod account;
+mod needs;
+
+use std::path::Path;
+
+use samsyn_analytics::column::{Column, Columns};
+use samsyn_analytics::dataset::folder::DataFolder;
+use samsyn_analytics::dictionary::DatasetTexts;
+use samsyn_analytics::intake::{Intake, OpenedExtract};
+use samsyn_analytics::measure::{
+    Grouping, Means, Measured, Partitions, Plan, columns_used, measure,
+};
+use samsyn_analytics::pseudonym::PseudonymKey;
+use samsyn_analytics::read::source::Meter;
+use samsyn_analytics::settings::limits::Definitions;
+use samsyn_domain::calendar::Calendar;
+use samsyn_domain::day::Day;
+use samsyn_domain::time_limit::Outcome;
+
+use self::account::Account;
+use self::needs::Needs;
+use super::reading::{ReadingSettings, key, shown, text};
+use super::{Context, progress};
+use crate::cli::Format;
+use crate::cli::measure::{By, MeasureArguments};
+use crate::failure::{Failure, Status};
+use crate::messages::dataset::dataset_failure;
+use crate::messages::settings::settings;
+use crate::messages::{Message, read};
+use crate::output::people::ForPeople;
+use crate::output::{measured, print, to_stdout};
+
+/// Measures, and writes figures or cases.
+pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status, Failure> {
+    let by = groupings(&arguments.by)?;
+    let reading = ReadingSettings::read(&arguments.reading, context)?;
+    let file = shown(&arguments.limits);
+    let definitions = Definitions::from_toml(&text(&arguments.limits)?, &file, &reading.codes)
+        .map_err(|error| Failure::Input(settings(&error)))?;
+    let question = Question {
+        arguments,
+        context,
+        reading,
+        definitions,
+        by,
+    };
+    match &arguments.dataset {
+        Some(name) => question.of_dataset(name),
+        None => question.of_extract(),
+    }
+}
+
+/// What `--by` asks for, each once.
+fn groupings(by: &[By]) -> Result<Vec<Grouping>, Failure> {
+    let mut by = by.to_vec();
+    by.sort_unstable();
+    by.dedup();
+    if by.len() > 1 && by.contains(&By::None) {
+        return Err(Failure::Input(Message::new("by-none-alone")));
+    }
+    let groupings = by.into_iter().filter_map(|by| match by {
+        By::Unit => Some(Grouping::Unit),
+        By::Area => Some(Grouping::Area),
+        By::Sex => Some(Grouping::Sex),
+        By::None => None,
+    });
+    Ok(groupings.collect())
+}
+
+/// Everything that the command asks.
+struct Question<'q> {
+    arguments: &'q MeasureArguments,
+    context: Context<'q>,
+    reading: ReadingSettings,
+    definitions: Definitions,
+    by: Vec<Grouping>,
+}
+
+impl Question<'_> {
+    fn of_extract(&self) -> Result<Status, Failure> {
+        let key = self.key()?;
+        let spill = self.spill_folder();
+        let meter = Meter::default();
+        let today = self.context.surroundings.today;
+        let mut reading = self.reading.reading(&key, &meter, spill, today);
+        reading.keep = self.columns();
+        let files = &self.arguments.extracts;
+        let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
+        self.needs().met_by_every(opened.files())?;
+        let intake = progress::shown(files, &meter, self.context.words, || opened.read())
+            .map_err(|error| read::intake(&error))?;
+        let account = Account::of_intake(&intake);
+        account.tell_rejected(self.context.words);
+        self.measure_and_write(&intake, &intake.texts, self.as_of(&intake), account)
+    }
+
+    fn of_dataset(&self, name: &str) -> Result<Status, Failure> {
+        let folder = DataFolder::new(self.arguments.data_dir.clone().unwrap_or_default());
+        let in_words = |error| dataset_failure(&error);
+        let (id, _) = folder.find(name).map_err(in_words)?;
+        let manifest = folder.manifest(&id).map_err(in_words)?;
+        let has: Columns = (Column::ALL.into_iter())
+            .filter(|column| manifest.has(*column))
+            .collect();
+        self.needs().met_by(&id.short(), has)?;
+        let rows = folder.rows(&id, self.columns()).map_err(in_words)?;
+        let as_of = self.arguments.reading.as_of;
+        let as_of = as_of.map_or(manifest.as_of, |day| day.min(manifest.as_of));
+        let account = Account::of_dataset(&id);
+        self.measure_and_write(&rows, rows.texts(), as_of, account)
+    }
+
+    fn measure_and_write(
+        &self,
+        rows: &impl Partitions,
+        texts: &DatasetTexts,
+        as_of: Day,
+        account: Account,
+    ) -> Result<Status, Failure> {
+        let outcomes: Vec<Outcome> = self
+            .arguments
+            .cases
+            .iter()
+            .map(|case| (*case).into())
+            .collect();
+        let plan = Plan {
+            definitions: &self.definitions,
+            by: &self.by,
+            period: self.arguments.period.into(),
+            as_of,
+            calendar: Calendar::swedish(),
+            cases: &outcomes,
+        };
+        let means = Means {
+            threads: self.reading.threads(),
+            memory: self.reading.memory(),
+            spill_folder: self.spill_folder().to_owned(),
+        };
+        let result = measure(rows, texts, &plan, &means).map_err(|error| Failure::of_io(&error))?;
+        let account = account.with(
+            &result.left_out,
+            as_of,
+            self.arguments.reading.as_of.is_some(),
+        );
+        self.write(&result, &account, as_of)?;
+        let strict = self.arguments.strict && account.rejected() > 0;
+        Ok(if strict { Status::Strict } else { Status::Done })
+    }
+
+    fn write(&self, result: &Measured, account: &Account, as_of: Day) -> Result<(), Failure> {
+        let words = self.context.words;
+        let as_cases = !self.arguments.cases.is_empty();
+        let listing = || match as_cases {
+            true => measured::cases(&result.cases),
+            false => measured::figures(&result.figures, &self.by),
+        };
+        match self.arguments.format {
+            Format::Csv => to_stdout(|out| listing().csv(out))?,
+            Format::Json => to_stdout(|out| listing().json(out))?,
+            Format::Table => {
+                let people = ForPeople {
+                    words,
+                    definitions: &self.definitions,
+                    as_of,
+                    width: self.context.surroundings.width,
+                };
+                let shown = match as_cases {
+                    true => people.cases(&result.cases),
+                    false => people.figures(&result.figures, &self.by),
+                };
+                return print(&(shown + &account.in_words(words)));
+            }
+        }
+        account.tell(words);
+        Ok(())
+    }
+
+    /// The day that the extract was taken: as said, or else its latest accepted date.
+    fn as_of(&self, intake: &Intake) -> Day {
+        let latest = intake.counts.dates.map(|(_, last)| last);
+        let said = self.arguments.reading.as_of;
+        said.or(latest).unwrap_or(self.context.surroundings.today)
+    }
+
+    /// The columns that the answer rests on.
+    fn columns(&self) -> Columns {
+        columns_used(
+            &self.definitions,
+            &self.by,
+            !self.arguments.cases.is_empty(),
+        )
+    }
+
+    fn needs(&self) -> Needs<'_> {
+        Needs {
+            definitions: &self.definitions,
+            by: &self.by,
+            limits: &self.arguments.limits,
+        }
+    }
+
+    /// The data folder's key, or one for this run only.
+    fn key(&self) -> Result<PseudonymKey, Failure> {
+        match &self.arguments.data_dir {
+            Some(folder) => key(&DataFolder::new(folder), self.context),
+            None => PseudonymKey::random().map_err(|error| {
+                Failure::Fault(Message::new("fault-randomness").text("detail", error))
+            }),
+        }
+    }
+
+    fn spill_folder(&self) -> &Path {
+        let temporary = self.context.surroundings.temporary_folder.as_path();
+        self.arguments.data_dir.as_deref().unwrap_or(temporary)
+    }
+}

@@ -1,0 +1,49 @@
+//! *Förlopp*: how far reading has come, on a terminal only.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use samsyn_analytics::read::source::Meter;
+
+use crate::messages::Words;
+
+/// Does the work while a bar shows how much of the files has been read. Without a terminal, only does the work.
+pub fn shown<T>(files: &[PathBuf], meter: &Meter, words: &Words, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
+    let size = files
+        .iter()
+        .filter_map(|path| path.metadata().ok())
+        .map(|about| about.len())
+        .sum();
+    let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes}") {
+        bar.set_style(style);
+    }
+    bar.set_message(words.get("progress-reading"));
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                bar.set_position(meter.load(Ordering::Relaxed));
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            bar.finish_and_clear();
+        });
+        let _end = End(&done);
+        work()
+    })
+}
+
+/// Ends the bar's thread also where the work panics: the scope waits for it.
+struct End<'e>(&'e AtomicBool);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,56 @@
+# What is wrong in the command, and what could not be done.
+
+error = Error: { $what }
+fault-disk-full = The disk is full.
+    .do = What to do: free some space and run the command again. What was there before is untouched.
+fault-io = Something could not be read or written: { $reason }.
+    .do = What to do: run the command again. If it happens once more, speak to whoever looks after the machine.
+fault-randomness = The machine could not give random numbers for the key: { $detail }.
+    .do = What to do: run the command again. If it happens once more, speak to whoever looks after the machine.
+
+io-not-found = it does not exist
+io-permission = you are not permitted to use it
+io-folder = it is a folder, not a file
+io-no-folder = part of the path is no folder
+io-not-text = it is not text in UTF-8
+io-disk-full = the disk is full
+io-exists = it exists already
+io-other = { $detail }
+
+command-unknown = There is no command “{ $command }”.
+    .do = What to do: see which there are with samsyn --help.
+command-unknown-closest = There is no command “{ $command }”. Did you mean { $other }?
+    .do = What to do: see which there are with samsyn --help.
+command-missing = The command is not complete.
+    .do = What to do: see what may stand here with --help.
+command-unknown-argument = There is no option { $argument } here.
+    .do = What to do: see which options there are with --help after the command.
+command-unknown-argument-closest = There is no option { $argument } here. Did you mean { $other }?
+    .do = What to do: see which options there are with --help after the command.
+command-argument-missing = This is missing in the command: { $arguments }.
+    .do = What to do: add it. How it is written is shown by --help after the command.
+command-argument-twice = { $argument } stands twice.
+    .do = What to do: remove one of them.
+command-conflict = { $argument } and { $other } cannot be used together.
+    .do = What to do: remove one of them.
+command-value-missing = { $argument } lacks its value.
+    .do = What to do: write the value after it. What it may be is shown by --help after the command.
+command-value-unknown = { $argument } cannot be “{ $value }”. It can be: { $values }.
+command-value-wrong = { $argument } cannot be “{ $value }”: { $problem }.
+command-too-many-values = { $argument } has too many values.
+    .do = What to do: write one value, or several with commas between them where that is possible.
+command-not-text = Part of the command is not readable text.
+    .do = What to do: write it again, in UTF-8.
+command-wrong = The command cannot be understood.
+    .do = What to do: see how it is written with samsyn --help.
+
+value-date-form = a date is written YYYY-MM-DD
+value-date-no-such-day = there is no such day
+value-date-year = the year must be between 1900 and 2200
+value-whole = it must be a whole number from { $min } to { $max }
+value-year = it must be a year from { $min } to { $max }
+value-size = a size is a whole number above zero, such as 500MB or 2GiB
+value-reason = the reason has to say something
+value-wrong = the value cannot be understood
+
+progress-reading = Reading

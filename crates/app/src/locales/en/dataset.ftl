@@ -1,0 +1,84 @@
+# Datasets.
+
+fault-data-folder = { $path } cannot be read or written: { $reason }.
+    .do = What to do: check the data folder, and that you are permitted to use it.
+dataset-unknown = No dataset begins with “{ $name }”.
+    .do = What to do: see which there are with samsyn dataset list.
+dataset-ambiguous = Several datasets begin with “{ $name }”.
+    .do = What to do: write more of the id. See which there are with samsyn dataset list.
+dataset-no-current = No dataset has been published.
+    .do = What to do: publish one with samsyn dataset publish.
+dataset-held = The dataset is held and not published.
+    .do = What to do: read why with samsyn dataset show. To publish all the same, add --accept-held and --reason.
+dataset-removed = The rows of the dataset are no longer there.
+    .do = What to do: import the extract again, or choose another dataset.
+dataset-published = A dataset that has been published cannot be discarded.
+    .do = What to do: leave it. It is culled when its time has come (samsyn dataset cull).
+dataset-key = { $path } holds no key: it must be 32 bytes.
+    .do = What to do: restore the key. Without it the same person cannot be recognised from one dataset to another.
+dataset-key-open = { $path } can be read by others than its owner.
+    .do = What to do: restrict the permissions with chmod 600.
+
+dataset-none = There are no datasets yet.
+dataset-is-current = The dataset { $dataset } is now current.
+dataset-discarded = The dataset { $dataset } is discarded.
+dataset-culled = { $count ->
+        [0] No dataset needed culling.
+        [one] 1 dataset is culled.
+       *[other] { $count } datasets are culled.
+    }
+dataset-would-cull = { $count ->
+        [0] No dataset would be culled.
+        [one] 1 dataset would be culled.
+       *[other] { $count } datasets would be culled.
+    }
+
+column-dataset = Dataset
+column-state = State
+column-as-of = As-of date
+column-rows = Rows
+column-imported = Imported
+column-published = Published
+
+state-ready = ready
+state-held = held
+state-current = current
+state-superseded = superseded
+state-discarded = discarded
+state-culled = culled
+
+verdict-ready = ready
+verdict-held = held
+verdict-rejected = rejected
+
+held-nothing-accepted = No row could be read.
+held-too-many-rejected = Too many rows were rejected.
+held-rows-rejected = Some rows were rejected.
+held-unknown-events = Some events are in no catalogue.
+held-gaps = Some months have no events.
+held-earlier-as-of = The as-of date is earlier than the current dataset's.
+held-fewer-rows = There are far fewer rows than in the current dataset.
+
+report-dataset = Dataset
+report-verdict = Assessment
+report-state = State
+report-as-of = As-of date
+report-first-date = First date
+report-last-date = Last date
+report-rows-read = Rows read
+report-rows-accepted = Rows included
+report-rows-rejected = Rows rejected
+report-duplicates = Duplicates
+report-gaps = Months without events
+
+import-rejected = The extract is rejected. Nothing is kept.
+    .do = What to do: correct what the report names and import the extract again.
+import-dry-run = Nothing is kept: this was a trial.
+import-current = The dataset { $dataset } is now current.
+import-held = The dataset { $dataset } is imported and held.
+    .do = What to do: read the reasons above. Publish all the same with samsyn dataset publish { $dataset } --accept-held --reason, or discard it.
+import-held-not-published = The dataset { $dataset } is imported, but held and not published.
+    .do = What to do: read the reasons above. Publish all the same with samsyn dataset publish { $dataset } --accept-held --reason, or discard it.
+import-known = The dataset { $dataset } was there already. Nothing new is kept.
+import-ready = The dataset { $dataset } is imported and ready.
+    .do = Next step: samsyn dataset publish { $dataset }

@@ -1,0 +1,80 @@
+# Measuring.
+
+as-of-later-than-today = The as-of date { $as_of } has not come yet. Today is { $today }.
+    .do = What to do: give the day on which the extract was taken with --as-of, or leave the option out.
+by-none-alone = --by none cannot stand together with other groupings.
+    .do = What to do: remove none, or the others.
+column-needed-by-key = { $limits }, line { $line }: “{ $id }” is measured by { $column }, but { $file } lacks the column { $column }.
+    .do = What to do: include the column in the extract, or change key.
+column-needed-by-filter = { $limits }, line { $line }: “{ $id }” filters on { $column }, but { $file } lacks the column { $column }.
+    .do = What to do: include the column in the extract, or remove the filter.
+column-needed-by-grouping = { $option } groups by { $column }, but { $file } lacks the column { $column }.
+    .do = What to do: include the column in the extract, or remove the grouping.
+
+column-unit = Unit
+column-area = Area
+column-sex = Sex
+column-period = Period
+column-share = Share in time
+column-interval = 95% interval
+column-mean = Mean, days
+column-median = Median
+column-p90 = 90th percentile
+column-key = Key
+column-start = Start
+column-due = Due date
+column-stop = Stop
+column-days = Days
+column-outcome = Outcome
+
+outcome-met = In time
+outcome-late = Late
+outcome-missed = Missed
+outcome-cancelled = Cancelled
+outcome-running = Running
+
+sex-woman = woman
+sex-man = man
+sex-unknown = unknown
+group-missing = (missing)
+
+percent = { $number }%
+measure-no-clocks = Nothing to measure: no event in the extract starts a time limit.
+measure-no-cases = No case has that outcome.
+measure-preliminary = * Preliminary: the period had not ended on the as-of date, so the figures may change.
+measure-interval = The 95% interval (Wilson) is shown where fewer than { $few } are counted: so much can be chance.
+
+account-dataset = Dataset: { $dataset }.
+account-as-of = As-of date: { $as_of }.
+account-as-of-latest = As-of date: { $as_of }, the latest date in the extract.
+account-left-out = Left out: { $what }.
+joined = { $first }, { $second }
+left-out-nothing = nothing, every row is included
+left-out-duplicates = { $count ->
+        [one] 1 duplicate
+       *[other] { $count } duplicates
+    }
+left-out-after-as-of = { $count ->
+        [one] 1 event after the as-of date
+       *[other] { $count } events after the as-of date
+    }
+left-out-rejected = { $count ->
+        [one] 1 rejected row
+       *[other] { $count } rejected rows
+    }
+left-out-without-person = { $count ->
+        [one] 1 row without a person (limits by person)
+       *[other] { $count } rows without a person (limits by person)
+    }
+left-out-without-service = { $count ->
+        [one] 1 row without insats (limits by service)
+       *[other] { $count } rows without insats (limits by service)
+    }
+left-out-codes = { $count ->
+        [one] 1 row with an event that the profile leaves out
+       *[other] { $count } rows with events that the profile leaves out
+    }
+left-out-transitions = { $count ->
+        [one] 1 event that is not complete
+       *[other] { $count } events that are not complete
+    }

@@ -1,0 +1,84 @@
+# Datamängder.
+
+fault-data-folder = { $path } kan inte läsas eller skrivas: { $reason }.
+    .do = Gör så här: kontrollera datamappen och att du har behörighet till den.
+dataset-unknown = Det finns ingen datamängd som börjar med ”{ $name }”.
+    .do = Gör så här: se vilka som finns med samsyn dataset list.
+dataset-ambiguous = Flera datamängder börjar med ”{ $name }”.
+    .do = Gör så här: skriv fler tecken av id:t. Se vilka som finns med samsyn dataset list.
+dataset-no-current = Ingen datamängd är publicerad.
+    .do = Gör så här: publicera en med samsyn dataset publish.
+dataset-held = Datamängden hålls kvar och är inte publicerad.
+    .do = Gör så här: läs varför med samsyn dataset show. Vill du publicera ändå, lägg till --accept-held och --reason.
+dataset-removed = Datamängdens rader finns inte längre kvar.
+    .do = Gör så här: läs in uttaget på nytt, eller välj en annan datamängd.
+dataset-published = En datamängd som har publicerats kan inte kasseras.
+    .do = Gör så här: låt den stå. Den gallras när tiden är inne (samsyn dataset cull).
+dataset-key = { $path } innehåller ingen nyckel: den ska vara 32 byte.
+    .do = Gör så här: återställ nyckeln. Utan den kan samma person inte kännas igen mellan datamängder.
+dataset-key-open = { $path } kan läsas av andra än sin ägare.
+    .do = Gör så här: begränsa behörigheten med chmod 600.
+
+dataset-none = Det finns inga datamängder än.
+dataset-is-current = Datamängden { $dataset } gäller nu.
+dataset-discarded = Datamängden { $dataset } är kasserad.
+dataset-culled = { $count ->
+        [0] Ingen datamängd behövde gallras.
+        [one] 1 datamängd är gallrad.
+       *[other] { $count } datamängder är gallrade.
+    }
+dataset-would-cull = { $count ->
+        [0] Ingen datamängd skulle gallras.
+        [one] 1 datamängd skulle gallras.
+       *[other] { $count } datamängder skulle gallras.
+    }
+
+column-dataset = Datamängd
+column-state = Läge
+column-as-of = Avläsningsdag
+column-rows = Rader
+column-imported = Inläst
+column-published = Publicerad
+
+state-ready = klar
+state-held = hålls kvar
+state-current = gällande
+state-superseded = ersatt
+state-discarded = kasserad
+state-culled = gallrad
+
+verdict-ready = klar
+verdict-held = hålls kvar
+verdict-rejected = avvisad
+
+held-nothing-accepted = Ingen rad kunde läsas.
+held-too-many-rejected = För många rader avvisades.
+held-rows-rejected = Några rader avvisades.
+held-unknown-events = Några händelser finns inte i någon katalog.
+held-gaps = Några månader saknar händelser.
+held-earlier-as-of = Avläsningsdagen är tidigare än den gällande datamängdens.
+held-fewer-rows = Raderna är mycket färre än i den gällande datamängden.
+
+report-dataset = Datamängd
+report-verdict = Bedömning
+report-state = Läge
+report-as-of = Avläsningsdag
+report-first-date = Första datum
+report-last-date = Sista datum
+report-rows-read = Lästa rader
+report-rows-accepted = Rader som är med
+report-rows-rejected = Avvisade rader
+report-duplicates = Dubbletter
+report-gaps = Månader utan händelser
+
+import-rejected = Uttaget är avvisat. Inget är sparat.
+    .do = Gör så här: rätta det som rapporten nämner och läs in uttaget på nytt.
+import-dry-run = Inget är sparat: det här var ett prov.
+import-current = Datamängden { $dataset } gäller nu.
+import-held = Datamängden { $dataset } är inläst och hålls kvar.
+    .do = Gör så här: läs skälen ovan. Publicera ändå med samsyn dataset publish { $dataset } --accept-held --reason, eller kassera den.
+import-held-not-published = Datamängden { $dataset } är inläst men hålls kvar och är inte publicerad.
+    .do = Gör så här: läs skälen ovan. Publicera ändå med samsyn dataset publish { $dataset } --accept-held --reason, eller kassera den.
+import-known = Datamängden { $dataset } fanns redan. Inget nytt är sparat.
+import-ready = Datamängden { $dataset } är inläst och klar.
+    .do = Nästa steg: samsyn dataset publish { $dataset }

@@ -1,0 +1,86 @@
+# Hjälp: rubriker, kommandon och argument.
+
+heading-usage = Användning:
+heading-commands = Kommandon:
+heading-arguments = Argument:
+heading-options = Val:
+usage-command = <KOMMANDO>
+usage-options = [val]
+
+note-values = möjliga värden: { $values }
+note-default = annars: { $value }
+note-variable = eller miljövariabeln { $name }
+
+value-name-language = SPRÅK
+value-name-file = FIL
+value-name-folder = MAPP
+value-name-date = DATUM
+value-name-amount = ANTAL
+value-name-unit = ENHET
+value-name-year = ÅR
+value-name-format = FORM
+value-name-size = STORLEK
+value-name-codes = KODER
+value-name-extract = UTTAG
+value-name-dataset = DATAMÄNGD
+value-name-by = INDELNING
+value-name-period = PERIOD
+value-name-outcome = UTFALL
+value-name-reason = SKÄL
+
+about = Samsyn mäter om socialtjänsten håller det den lovar.
+about-calendar = Räknar sista dag, arbetsdagar och helgdagar enligt svenska regler.
+about-calendar-due = Räknar ut sista dag.
+about-calendar-working-days = Räknar årets arbetsdagar.
+about-calendar-holidays = Visar årets helgdagar och de tre aftnar som räknas som helgdagar.
+about-measure = Mäter frister och täckning i uttag ur ett verksamhetssystem, eller i en datamängd.
+about-dataset = Läser in, visar, publicerar och gallrar datamängder.
+about-dataset-import = Läser in ett uttag som en datamängd, med en rapport om kvaliteten.
+about-dataset-list = Visar vilka datamängder som finns.
+about-dataset-show = Visar vad inläsningen av en datamängd fann.
+about-dataset-publish = Gör en datamängd gällande: siffror vilar på den från och med nu.
+about-dataset-discard = Kasserar en datamängd som aldrig har publicerats.
+about-dataset-cull = Gallrar uppgifter om ärenden i datamängder som inte längre gäller. Hash och rapport finns kvar.
+
+after-measure =
+    Exempel:
+      samsyn measure uttag.csv --limits limits.toml --by unit
+      samsyn measure uttag.csv --limits limits.toml --cases late,missed --format csv
+
+help-lang = Språk. Annars avgör datorns inställning.
+help-help = Visar hjälpen.
+help-version = Visar versionen.
+help-format = Hur svaret skrivs: table för människor, csv och json för maskiner.
+help-from = Dagen som fristen räknas från.
+help-amount = Hur många, 0–10 000.
+help-unit = Vad fristen räknas i.
+help-day-off = En lokal ledig dag, som inte räknas som arbetsdag. Får anges flera gånger.
+help-year = År, 1900–2200.
+
+help-extracts = Uttag ur verksamhetssystemet: CSV, XLSX eller XES, även packade med gzip. Flera filer läses som ett uttag.
+help-limits = Filen med det som ska mätas (TOML).
+help-by = Vad siffrorna delas in efter. Flera med komma mellan.
+help-period = Slag av period.
+help-cases = Visar klockorna en och en i stället för siffror: de som har utfallet. Flera med komma mellan.
+help-strict = Avslutar med status 3 om någon rad avvisades eller datamängden hålls kvar.
+help-data-dir = Mappen med datamängder och pseudonymnyckel.
+help-measure-dataset = Mät en inläst datamängd: current (den gällande) eller början på dess id.
+help-measure-data-dir = Mappen med datamängder och pseudonymnyckel. Utan den gäller en slumpad nyckel för den här körningen.
+help-profile = Profilen för verksamhetssystemet (TOML): kolumner, koder, teckenkodning.
+help-codes = Vilka händelsekoder som godtas: katalogens, eller vilka som helst.
+help-catalogue = Kommunens egna händelsekoder (TOML), utöver katalogens. Får anges flera gånger.
+help-as-of = Avläsningsdag: dagen då uttaget togs. Annars det senaste datumet i uttaget.
+help-max-file-size = Största tillåtna fil, till exempel 500MB.
+help-max-unpacked-size = Största tillåtna fil efter uppackning.
+help-threads = Antal trådar. Annars så många som datorn har.
+help-memory = Så mycket av raderna får ligga i minnet. Resten läggs tillfälligt på disk.
+
+help-dataset = Början på datamängdens id, eller current för den gällande.
+help-files = Uttag ur verksamhetssystemet: CSV, XLSX eller XES, även packade med gzip. Flera filer läses som ett uttag.
+help-publish = Publicera datamängden om den är klar.
+help-accept-held = Publicera fast datamängden hålls kvar. Kräver ett skäl.
+help-reason = Skälet, som sparas med datamängden.
+help-dataset-import-dry-run = Visa bara rapporten. Inget sparas.
+help-dataset-cull-dry-run = Visa bara vad som skulle gallras.
+help-yes = Gallra.
+help-months = Så många månader ska ha gått sedan datamängden slutade gälla.

@@ -1,0 +1,80 @@
+# Mätning.
+
+as-of-later-than-today = Avläsningsdagen { $as_of } har inte inträffat än. I dag är det { $today }.
+    .do = Gör så här: ange dagen då uttaget togs med --as-of, eller utelämna valet.
+by-none-alone = --by none kan inte stå tillsammans med andra indelningar.
+    .do = Gör så här: ta bort none, eller de andra.
+column-needed-by-key = { $limits }, rad { $line }: ”{ $id }” mäts per { $column }, men { $file } saknar kolumnen { $column }.
+    .do = Gör så här: ta med kolumnen i uttaget, eller ändra key.
+column-needed-by-filter = { $limits }, rad { $line }: ”{ $id }” väljer på { $column }, men { $file } saknar kolumnen { $column }.
+    .do = Gör så här: ta med kolumnen i uttaget, eller ta bort villkoret.
+column-needed-by-grouping = { $option } delar in efter { $column }, men { $file } saknar kolumnen { $column }.
+    .do = Gör så här: ta med kolumnen i uttaget, eller ta bort indelningen.
+
+column-unit = Enhet
+column-area = Område
+column-sex = Kön
+column-period = Period
+column-share = Andel i tid
+column-interval = 95 %-intervall
+column-mean = Medel, dagar
+column-median = Median
+column-p90 = 90:e percentil
+column-key = Nyckel
+column-start = Start
+column-due = Sista dag
+column-stop = Stopp
+column-days = Dagar
+column-outcome = Utfall
+
+outcome-met = I tid
+outcome-late = För sent
+outcome-missed = Inte gjort
+outcome-cancelled = Utgår
+outcome-running = Pågår
+
+sex-woman = kvinna
+sex-man = man
+sex-unknown = okänt
+group-missing = (saknas)
+
+percent = { $number } %
+measure-no-clocks = Inget att mäta: ingen händelse i uttaget startar någon frist.
+measure-no-cases = Inget ärende har det utfallet.
+measure-preliminary = * Preliminär: perioden hade inte gått ut på avläsningsdagen, så siffrorna kan ändras.
+measure-interval = 95 %-intervall (Wilson) visas där färre än { $few } räknas: så mycket kan slumpen göra.
+
+account-dataset = Datamängd: { $dataset }.
+account-as-of = Avläsningsdag: { $as_of }.
+account-as-of-latest = Avläsningsdag: { $as_of }, det senaste datumet i uttaget.
+account-left-out = Inte med: { $what }.
+joined = { $first }, { $second }
+left-out-nothing = inget, alla rader är med
+left-out-duplicates = { $count ->
+        [one] 1 dubblett
+       *[other] { $count } dubbletter
+    }
+left-out-after-as-of = { $count ->
+        [one] 1 händelse efter avläsningsdagen
+       *[other] { $count } händelser efter avläsningsdagen
+    }
+left-out-rejected = { $count ->
+        [one] 1 avvisad rad
+       *[other] { $count } avvisade rader
+    }
+left-out-without-person = { $count ->
+        [one] 1 rad utan person (mått per person)
+       *[other] { $count } rader utan person (mått per person)
+    }
+left-out-without-service = { $count ->
+        [one] 1 rad utan insats (mått per insats)
+       *[other] { $count } rader utan insats (mått per insats)
+    }
+left-out-codes = { $count ->
+        [one] 1 rad med en händelse som profilen utelämnar
+       *[other] { $count } rader med händelser som profilen utelämnar
+    }
+left-out-transitions = { $count ->
+        [one] 1 händelse som inte är avslutad
+       *[other] { $count } händelser som inte är avslutade
+    }

@@ -1,0 +1,160 @@
+//! Datasets: imported, held or ready, published, measured without the source, discarded and culled.
+
+use insta::assert_snapshot;
+use samsyn_tests::{Desk, EXTRACT};
+
+use super::desk_with_extract;
+
+/// A desk whose data folder has a key that is the same in every run, so that ids are too.
+fn desk_with_key() -> Desk {
+    let desk = desk_with_extract().file("nyckel", [7; 32]);
+    desk.variable("SAMSYN_PSEUDONYM_KEY_FILE", "nyckel")
+        .variable("SAMSYN_DATA_DIR", "mapp")
+}
+
+/// What changes from run to run is hidden.
+fn steady(text: &str) -> String {
+    let mut steady = String::new();
+    for line in text.lines() {
+        let line = match line.split_once("\"seconds\": ") {
+            Some((before, _)) => format!("{before}\"seconds\": [seconds]"),
+            None => line.to_owned(),
+        };
+        let words: Vec<&str> = line
+            .split(' ')
+            .map(|word| if is_instant(word) { "[now]" } else { word })
+            .collect();
+        steady.push_str(&words.join(" "));
+        steady.push('\n');
+    }
+    steady
+}
+
+fn is_instant(word: &str) -> bool {
+    word.len() == 20 && word.ends_with('Z') && word.as_bytes()[10] == b'T'
+}
+
+fn with_month_without_events() -> Desk {
+    desk_with_key().file(
+        "uttag.csv",
+        format!("{EXTRACT}HT-9;beslut;2016-11-01;Öst\n"),
+    )
+}
+
+#[test]
+fn an_extract_is_imported_published_and_measured() {
+    let desk = desk_with_key();
+    assert_snapshot!(
+        "import",
+        steady(&desk.run("dataset import uttag.csv").to_string())
+    );
+    let id = desk
+        .run("dataset list --format csv")
+        .data()
+        .lines()
+        .nth(1)
+        .unwrap()[..12]
+        .to_owned();
+    assert_snapshot!("list", steady(&desk.in_both_languages("dataset list")));
+    assert_eq!(
+        desk.run("measure --dataset current --limits limits.toml")
+            .status,
+        2
+    );
+    assert_eq!(desk.run(&format!("dataset publish {id}")).status, 0);
+    let from_file = desk
+        .run("measure uttag.csv --limits limits.toml --by unit --format csv")
+        .data();
+    let from_dataset =
+        desk.run("measure --dataset current --limits limits.toml --by unit --format csv");
+    assert_eq!(from_dataset.stdout, from_file);
+    assert_snapshot!(
+        "measure",
+        desk.run("measure --dataset current --limits limits.toml")
+    );
+    assert_snapshot!(
+        "show",
+        steady(&desk.in_both_languages("dataset show current"))
+    );
+    assert_snapshot!(
+        "show json",
+        steady(&desk.run("dataset show current --format json").data())
+    );
+    let outcome = desk.run(&format!("dataset discard {id}"));
+    assert_eq!(outcome.status, 2, "{outcome}");
+}
+
+#[test]
+fn a_held_dataset_is_published_only_with_a_reason() {
+    let desk = with_month_without_events();
+    let held = desk.run("dataset import uttag.csv --publish");
+    assert_snapshot!("held", steady(&held.to_string()));
+    assert_eq!(desk.run("dataset import uttag.csv --strict").status, 3);
+    let id = desk
+        .run("dataset list --format csv")
+        .data()
+        .lines()
+        .nth(1)
+        .unwrap()[..12]
+        .to_owned();
+    assert_snapshot!(
+        "publish held",
+        desk.in_both_languages(&format!("dataset publish {id}"))
+    );
+    let reason = [
+        "dataset",
+        "publish",
+        &id,
+        "--accept-held",
+        "--reason",
+        "Semesterstängt i september",
+    ];
+    assert_eq!(desk.run_with(&reason).status, 0);
+    assert!(
+        desk.run("dataset list --format csv")
+            .data()
+            .contains("Semesterstängt i september")
+    );
+}
+
+#[test]
+fn a_rejected_import_and_a_trial_leave_nothing_behind() {
+    let desk = desk_with_key().file("uttag.csv", "arende;handelse;datum\nHT-1;beslut;i går\n");
+    let outcome = desk.run("dataset import uttag.csv");
+    assert_eq!(outcome.status, 2, "{outcome}");
+    assert_snapshot!(
+        "rejected",
+        steady(&desk.in_both_languages("dataset import uttag.csv"))
+    );
+    let desk = desk.file("uttag.csv", EXTRACT);
+    assert_eq!(desk.run("dataset import uttag.csv --dry-run").status, 0);
+    assert_eq!(desk.run("dataset list --format json").data(), "[]\n");
+}
+
+#[test]
+fn a_column_that_the_dataset_lacks_is_named() {
+    let desk = desk_with_key();
+    assert_eq!(desk.run("dataset import uttag.csv --publish").status, 0);
+    assert_snapshot!(
+        desk.in_both_languages("measure --dataset current --limits limits.toml --by area")
+    );
+}
+
+#[test]
+fn datasets_that_do_not_exist_are_told() {
+    let desk = desk_with_key();
+    let all = [
+        "dataset show abc",
+        "dataset publish current",
+        "dataset list",
+        "dataset cull --dry-run",
+    ]
+    .map(|line| desk.in_both_languages(line));
+    assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn the_key_must_be_32_bytes() {
+    let desk = desk_with_key().file("nyckel", "kort");
+    assert_snapshot!(desk.in_both_languages("dataset import uttag.csv"));
+}
