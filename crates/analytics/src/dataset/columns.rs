@@ -247,16 +247,13 @@ fn fill_text(
     };
     let coded = array.as_dictionary_opt::<Int32Type>().ok_or_else(damaged)?;
     let values = coded.values().as_string_opt::<i32>().ok_or_else(damaged)?;
-    let known = |text: Option<&str>| {
-        numbers
-            .get(text.unwrap_or_default())
-            .copied()
-            .ok_or_else(damaged)
-    };
-    let numbers = values.iter().map(known).collect::<io::Result<Vec<u32>>>()?;
+    // Only what a row refers to must be known: where every row lacks a value, the reader fills in one of its own.
+    let known = |text: Option<&str>| numbers.get(text.unwrap_or_default()).copied();
+    let numbers: Vec<Option<u32>> = values.iter().map(known).collect();
     for (place, (row, key)) in rows.iter_mut().zip(coded.keys().values()).enumerate() {
         if coded.is_valid(place) {
-            set(row, *numbers.get(*key as usize).ok_or_else(damaged)?);
+            let number = numbers.get(*key as usize).copied().flatten();
+            set(row, number.ok_or_else(damaged)?);
         }
     }
     Ok(())

@@ -36,7 +36,15 @@ pub fn put(bytes: &mut Vec<u8>, key: &[u8], row: &Row) {
     let day = row.day.epoch_days();
     put_number(bytes, u64::from((day << 1 ^ day >> 31) as u32));
     put_number(bytes, row.event.into());
-    for number in row.text {
+    let given = row
+        .text
+        .iter()
+        .enumerate()
+        .fold(0, |given, (place, number)| {
+            given | u8::from(*number != 0) << place
+        });
+    bytes.push(given);
+    for number in row.text.into_iter().filter(|number| *number != 0) {
         put_number(bytes, number.into());
     }
     if let Some(time) = row.time {
@@ -61,9 +69,11 @@ pub fn take<'b>(bytes: &mut &'b [u8]) -> Option<(&'b [u8], Row)> {
     let day = take_number(bytes)? as u32;
     let day = Day::from_epoch_days((day >> 1) as i32 ^ -((day & 1) as i32));
     let event = take_number(bytes)? as u32;
+    let mut given = take_bytes(bytes, 1)?[0];
     let mut text = [0; TEXT_COLUMNS.len()];
-    for number in &mut text {
-        *number = take_number(bytes)? as u32;
+    while given != 0 {
+        *text.get_mut(given.trailing_zeros() as usize)? = take_number(bytes)? as u32;
+        given &= given - 1;
     }
     let time = match flags & HAS_TIME {
         0 => None,

@@ -50,39 +50,41 @@ pub struct Plan<'p> {
     pub cases: &'p [Outcome],
 }
 
-/// The columns that figures rest on, and the list of cases where there is one.
-pub fn columns_used(definitions: &Definitions, by: &[Grouping], listed: bool) -> Columns {
-    let Definitions { limits, coverages } = definitions;
-    let limits_of = limits.iter().map(|limit| (limit.key, &limit.population));
-    let rules = limits_of.chain(
-        coverages
-            .iter()
-            .map(|coverage| (coverage.key, &coverage.population)),
-    );
-    let of_rules = rules.flat_map(|(key, population)| {
-        [
-            (Column::Person, key == Key::Person),
-            (
-                Column::Service,
-                key == Key::CaseService || !population.service.is_empty(),
-            ),
-            (Column::Unit, !population.unit.is_empty()),
-            (Column::Area, !population.area.is_empty()),
-            (Column::LegalBasis, !population.legal_basis.is_empty()),
-            (Column::Sex, !population.sex.is_empty()),
-            (Column::BirthYear, population.birth_year.is_some()),
-        ]
-    });
-    let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
-    let groups = by.iter().map(|grouping| grouping.column());
-    // Of two rows of a coverage on one day the greatest unit code decides, and each listed case has its unit.
-    let unit = (listed || !coverages.is_empty()).then_some(Column::Unit);
-    Column::REQUIRED
-        .into_iter()
-        .chain(of_rules)
-        .chain(groups)
-        .chain(unit)
-        .collect()
+impl Plan<'_> {
+    /// The columns that the figures rest on, and the list of cases where there is one.
+    pub fn columns(&self) -> Columns {
+        let Definitions { limits, coverages } = self.definitions;
+        let limits_of = limits.iter().map(|limit| (limit.key, &limit.population));
+        let rules = limits_of.chain(
+            coverages
+                .iter()
+                .map(|coverage| (coverage.key, &coverage.population)),
+        );
+        let of_rules = rules.flat_map(|(key, population)| {
+            [
+                (Column::Person, key == Key::Person),
+                (
+                    Column::Service,
+                    key == Key::CaseService || !population.service.is_empty(),
+                ),
+                (Column::Unit, !population.unit.is_empty()),
+                (Column::Area, !population.area.is_empty()),
+                (Column::LegalBasis, !population.legal_basis.is_empty()),
+                (Column::Sex, !population.sex.is_empty()),
+                (Column::BirthYear, population.birth_year.is_some()),
+            ]
+        });
+        let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
+        let groups = self.by.iter().map(|grouping| grouping.column());
+        // Of two rows of a coverage on one day the greatest unit code decides, and each listed case has its unit.
+        let unit = (!self.cases.is_empty() || !coverages.is_empty()).then_some(Column::Unit);
+        Column::REQUIRED
+            .into_iter()
+            .chain(of_rules)
+            .chain(groups)
+            .chain(unit)
+            .collect()
+    }
 }
 
 /// The rules of a plan, with events as numbers of the dataset.
