@@ -79,7 +79,11 @@ impl Plan<'_> {
         // Each listed case has its unit. Which of two rows of one day a coverage counts from is decided by all that a
         // population may ask for: the answer must not depend on what else was read.
         let unit = (!self.cases.is_empty()).then_some(Column::Unit);
-        let of_coverages: &[Column] = if coverages.is_empty() { &[] } else { &ATTRIBUTES };
+        let of_coverages: &[Column] = if coverages.is_empty() {
+            &[]
+        } else {
+            &ATTRIBUTES
+        };
         Column::REQUIRED
             .into_iter()
             .chain(of_rules)
