@@ -189,12 +189,9 @@ impl IdentityNumber {
 /// Whether there are digits enough in a row: every sixth byte tells.
 #[inline]
 fn may_hold_number(bytes: &[u8]) -> bool {
-    bytes.len() >= SHORTEST
-        && bytes
-            .iter()
-            .skip(DATE - 1)
-            .step_by(DATE)
-            .any(u8::is_ascii_digit)
+    let (sixes, rest) = bytes.as_chunks::<DATE>();
+    let digit = |six: &[u8; DATE]| six[DATE - 1].is_ascii_digit();
+    sixes.len() * DATE + rest.len() >= SHORTEST && sixes.iter().any(digit)
 }
 
 /// The longest number that begins at the byte, if any.
