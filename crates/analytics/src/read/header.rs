@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::column::{Column, Columns};
 use crate::read::error::ReadProblem;
+use crate::row_error::masked;
 use crate::settings::profile::Profile;
 
 /// What the header of a file says.
@@ -32,7 +33,8 @@ impl Header {
             .iter()
             .find(|name| !name.is_empty() && !seen.insert(name.to_lowercase()))
         {
-            return Err(ReadProblem::HeaderDoubled((*doubled).to_owned()));
+            // A file without a header begins with a row.
+            return Err(ReadProblem::HeaderDoubled(masked(doubled)));
         }
         let mut header = Header::default();
         let mut first_for: [Option<&str>; Column::COUNT] = [None; Column::COUNT];
@@ -42,11 +44,11 @@ impl Header {
             let Some(column) = column else {
                 header
                     .unread
-                    .extend((!name.is_empty()).then(|| (*name).to_owned()));
+                    .extend((!name.is_empty()).then(|| masked(name)));
                 continue;
             };
             if let Some(first) = first_for[column as usize].replace(name) {
-                let (first, second) = (first.to_owned(), (*name).to_owned());
+                let (first, second) = (masked(first), masked(name));
                 return Err(ReadProblem::ColumnMappedTwice {
                     column,
                     first,
@@ -66,11 +68,7 @@ impl Header {
         if missing.is_empty() {
             return Ok(self);
         }
-        let found = names
-            .iter()
-            .take(20)
-            .map(|name| crate::row_error::masked(name))
-            .collect();
+        let found = names.iter().take(20).map(|name| masked(name)).collect();
         Err(ReadProblem::ColumnsMissing { missing, found })
     }
 }
