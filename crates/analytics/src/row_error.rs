@@ -183,9 +183,21 @@ fn next_number(text: &str) -> Option<(&str, &str)> {
         if run >= 6 && separated && tail >= 4 {
             return Some((&text[..at], &text[at + run + 1 + tail..]));
         }
+        let apart = usize::from(matches!(bytes.get(at + run), Some(b'-' | b'+')));
+        if matches!(run, 6 | 8) && is_reserve_end(&bytes[at + run + apart..]) {
+            return Some((&text[..at], &text[at + run + apart + 4..]));
+        }
         at += run.max(1);
     }
     None
+}
+
+/// Whether the text begins with what ends a reserve number: four characters, letters and digits.
+fn is_reserve_end(text: &[u8]) -> bool {
+    let (end, after) = text.split_at_checked(4).unwrap_or_default();
+    end.iter().all(u8::is_ascii_alphanumeric)
+        && end.iter().any(u8::is_ascii_digit)
+        && !after.first().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 #[cfg(test)]
@@ -198,5 +210,26 @@ mod tests {
         assert_eq!(masked(long), "Beslut om hemtjänst i Exempelkommun, utt…");
         assert_eq!(masked_name(long), long);
         assert_eq!(masked("rad ett\nrad två"), "rad ett rad två");
+    }
+
+    #[test]
+    fn reserve_numbers_are_hidden_too() {
+        for text in [
+            "850709-K123",
+            "19850709K123",
+            "22850709-AB15",
+            "19850709+1A23",
+        ] {
+            assert_eq!(masked(&format!("se {text}.")), "se [personnummer].");
+        }
+        for text in [
+            "20160620T13:45",
+            "160620-beslut",
+            "20160620-svar",
+            "850709-K12",
+            "850709-",
+        ] {
+            assert_eq!(masked(text), text);
+        }
     }
 }

@@ -24,3 +24,15 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
 pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
+
+/// Removes what [`replace`] left of files when it was killed.
+pub(crate) fn clear(folder: &Path) -> io::Result<()> {
+    for found in std::fs::read_dir(folder)? {
+        let found = found?;
+        let name = found.file_name();
+        if name.to_string_lossy().starts_with(".tmp") && found.file_type()?.is_file() {
+            std::fs::remove_file(found.path())?;
+        }
+    }
+    Ok(())
+}

@@ -12,8 +12,8 @@
 //! ```
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use samsyn_domain::ids::DatasetId;
@@ -103,32 +103,27 @@ impl DataFolder {
     /// Where the key cannot be read or made, is not 32 bytes, or may be read by others than its owner.
     pub fn key(&self) -> Result<PseudonymKey, DatasetError> {
         let path = self.root.join("keys/pseudonym.key");
-        if let Some(folder) = path.parent() {
-            atomic::private_folder(folder).map_err(at(folder))?;
+        if !path.exists() {
+            self.make_key(&path)?;
         }
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path);
-        match made {
-            Ok(mut file) => {
-                let bytes =
-                    random_bytes().map_err(|error| DatasetError::Randomness(error.to_string()))?;
-                file.write_all(&bytes)
-                    .and_then(|()| file.sync_all())
-                    .map_err(at(&path))?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                use std::os::unix::fs::PermissionsExt;
-                let mode = fs::metadata(&path).map_err(at(&path))?.permissions().mode();
-                if mode & 0o077 != 0 {
-                    return Err(DatasetError::KeyOpen(path));
-                }
-            }
-            Err(error) => return Err(at(&path)(error)),
+        let mode = fs::metadata(&path).map_err(at(&path))?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(DatasetError::KeyOpen(path));
         }
         read_key(&path)
+    }
+
+    /// Makes the key, whole or not at all: a killed process must not leave half of one, nor two processes make two.
+    fn make_key(&self, path: &Path) -> Result<(), DatasetError> {
+        let _lock = self.lock()?;
+        let keys = path.parent().unwrap_or(&self.root);
+        atomic::private_folder(keys).map_err(at(keys))?;
+        atomic::clear(keys).map_err(at(keys))?;
+        if path.exists() {
+            return Ok(());
+        }
+        let bytes = random_bytes().map_err(|error| DatasetError::Randomness(error.to_string()))?;
+        atomic::replace(path, &bytes).map_err(at(path))
     }
 
     /// Every dataset.
@@ -308,36 +303,44 @@ impl DataFolder {
             .open(&path)
             .map_err(at(&path))?;
         file.lock().map_err(at(&path))?;
-        self.clear_away().map_err(at(&folder))?;
+        self.clear_away()?;
         Ok(Lock { _file: file })
     }
 
-    fn clear_away(&self) -> io::Result<()> {
-        let ledger = Ledger::read(&self.ledger_path())?;
+    /// Removes what nobody points at. A ledger is there from the first lock on: without one, the datasets
+    /// that there are have lost theirs and are no leftovers.
+    pub(super) fn clear_away(&self) -> Result<(), DatasetError> {
+        let (ledger, folder) = (self.ledger()?, self.datasets());
+        if !self.ledger_path().exists() {
+            let path = self.ledger_path();
+            if has_datasets(&folder).map_err(at(&folder))? {
+                return Err(at(&path)(io::ErrorKind::NotFound.into()));
+            }
+            ledger.write(&path).map_err(at(&path))?;
+        }
+        self.clear_leftovers(&ledger).map_err(at(&folder))
+    }
+
+    fn clear_leftovers(&self, ledger: &Ledger) -> io::Result<()> {
+        atomic::clear(&self.datasets())?;
         for found in fs::read_dir(self.datasets())? {
             let found = found?;
             let name = found.file_name().to_string_lossy().into_owned();
             let id = name.parse::<DatasetId>();
             let orphan = id.is_ok_and(|id| !ledger.datasets.contains_key(&id));
-            match found.file_type()?.is_dir() {
-                true if orphan || name.starts_with(INCOMING) => fs::remove_dir_all(found.path())?,
-                true => self
-                    .finish_removal(id.ok().and_then(|id| Some((id, ledger.datasets.get(&id)?))))?,
-                false if name.starts_with(".tmp") => fs::remove_file(found.path())?,
-                false => {}
+            if orphan || name.starts_with(INCOMING) {
+                fs::remove_dir_all(found.path())?;
+            } else if let Ok(id) = id
+                && ledger
+                    .datasets
+                    .get(&id)
+                    .is_some_and(|entry| !entry.has_rows())
+            {
+                // A removal that was killed half-way is finished.
+                self.remove_files(&id).map_err(io::Error::other)?;
             }
         }
         Ok(())
-    }
-
-    /// A removal that was killed half-way is finished.
-    fn finish_removal(&self, dataset: Option<(DatasetId, &Entry)>) -> io::Result<()> {
-        match dataset {
-            Some((id, entry)) if !entry.has_rows() => {
-                self.remove_files(&id).map_err(io::Error::other)
-            }
-            _ => Ok(()),
-        }
     }
 
     pub(super) fn datasets(&self) -> PathBuf {
@@ -374,6 +377,14 @@ pub fn read_key(path: &Path) -> Result<PseudonymKey, DatasetError> {
         .try_into()
         .map_err(|_| DatasetError::Key(path.to_owned()))?;
     Ok(PseudonymKey::new(key))
+}
+
+/// Whether some folder is a dataset's by its name.
+fn has_datasets(folder: &Path) -> io::Result<bool> {
+    let mut names = fs::read_dir(folder)?.map(|found| found.map(|found| found.file_name()));
+    names.try_fold(false, |any, name| {
+        Ok(any || name?.to_string_lossy().parse::<DatasetId>().is_ok())
+    })
 }
 
 pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> DatasetError + '_ {

@@ -23,8 +23,10 @@ use super::report::{
 };
 use crate::column::Columns;
 use crate::intake::counts::Counts;
-use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
+use crate::intake::{Intake, IntakeError, OpenedExtract, Reading, in_threads};
 use crate::measure::Partitions;
+use crate::read::error::{ReadError, ReadProblem};
+use crate::read::source::file_name;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -106,7 +108,12 @@ impl DataFolder {
             fs::rename(incoming.path(), &target).map_err(at(&target))?;
             atomic::sync_folder(&parent).map_err(at(&parent))?;
         }
-        let state = self.enter(&id, request, &report, known)?;
+        let entered = self.enter(&id, request, &report, known);
+        if entered.is_err() {
+            // Where the ledger did not come to know of the dataset, nobody ever will.
+            self.clear_away().ok();
+        }
+        let state = entered?;
         Ok(Imported {
             report,
             known,
@@ -127,11 +134,12 @@ impl DataFolder {
             if !known {
                 ledger.datasets.insert(*id, new_entry(request, report));
             }
-            let held = ledger
-                .datasets
-                .get(id)
-                .is_some_and(|entry| entry.state == State::Held);
-            if request.publish && (!held || request.accept_held.is_some()) {
+            // A dataset that was there already is judged by how things stand now.
+            let (current, held) = ledger.datasets.get(id).map_or((false, false), |entry| {
+                let held = report.verdict == VerdictOfImport::Held || entry.state == State::Held;
+                (entry.state == State::Current, held)
+            });
+            if request.publish && !current && (!held || request.accept_held.is_some()) {
                 ledger.publish(id, request.at, request.accept_held.filter(|_| held));
             }
             state = ledger
@@ -172,15 +180,11 @@ impl Import<'_> {
         &mut self,
         reading: Reading<'_>,
     ) -> Result<(ImportReport, Option<Manifest>), DatasetError> {
-        let mut hashes = self
-            .request
-            .files
-            .iter()
-            .map(|path| hash(path))
-            .collect::<Result<Vec<_>, _>>()?;
-        hashes.sort_unstable();
         let (threads, profile, key) = (reading.threads, reading.profile, reading.key);
         let opened = OpenedExtract::open(self.request.files, reading)?;
+        let hashes = self.request.files.iter().map(|path| hash(path));
+        let mut hashes = hashes.collect::<Result<Vec<_>, _>>()?;
+        hashes.sort_unstable();
         let columns = Manifest::column_names(opened.common_columns());
         let intake = opened.read()?;
         let as_of = self
@@ -353,11 +357,15 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
 }
 
 /// SHA-256 of a file.
-fn hash(path: &Path) -> Result<String, DatasetError> {
-    let mut file = File::open(path).map_err(at(path))?;
+fn hash(path: &Path) -> Result<String, IntakeError> {
+    let unreadable = |error| ReadError {
+        file: file_name(path),
+        problem: ReadProblem::Io(error),
+    };
+    let mut file = File::open(path).map_err(unreadable)?;
     let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
     loop {
-        match file.read(&mut buffer).map_err(at(path))? {
+        match file.read(&mut buffer).map_err(unreadable)? {
             0 => return Ok(hex(&hash.finalize())),
             read => hash.update(&buffer[..read]),
         }

@@ -12,16 +12,29 @@ fn rows_are_culled_when_two_years_have_gone_since_they_were_current() {
     let story = Story::new();
     let june = story.published("juni.csv", JUNE, "2016-06-20");
     let july = story.published("juli.csv", JULY, "2016-07-20");
-    assert!(story.data.cull(24, &on("2018-07-19"), false).unwrap().is_empty());
+    assert!(
+        story
+            .data
+            .cull(24, &on("2018-07-19"), false)
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(story.state(&june), State::Superseded);
 
     let before = story.every_file();
-    assert_eq!(story.data.cull(24, &on("2018-07-20"), true).unwrap(), [june], "a dry run");
+    assert_eq!(
+        story.data.cull(24, &on("2018-07-20"), true).unwrap(),
+        [june],
+        "a dry run"
+    );
     assert!(story.every_file() == before);
 
     let report = story.data.report(&june).unwrap();
     let manifest = story.data.manifest(&june).unwrap();
-    assert_eq!(story.data.cull(24, &on("2018-07-20"), false).unwrap(), [june]);
+    assert_eq!(
+        story.data.cull(24, &on("2018-07-20"), false).unwrap(),
+        [june]
+    );
     assert_eq!(story.files_of(&june), ["manifest.json", "report.json"]);
     assert_eq!(story.data.report(&june).unwrap(), report);
     assert_eq!(story.data.manifest(&june).unwrap(), manifest);
@@ -30,7 +43,14 @@ fn rows_are_culled_when_two_years_have_gone_since_they_were_current() {
     assert_eq!(entry.removed_at.as_deref(), Some("2018-07-20T12:00:00Z"));
     assert_eq!(story.state(&july), State::Current, "however old");
     assert_eq!(story.files_of(&july).len(), 4);
-    assert!(story.data.cull(24, &on("2018-07-21"), false).unwrap().is_empty(), "once");
+    assert!(
+        story
+            .data
+            .cull(24, &on("2018-07-21"), false)
+            .unwrap()
+            .is_empty(),
+        "once"
+    );
 }
 
 #[test]
@@ -40,7 +60,10 @@ fn what_is_current_again_is_not_culled() {
     let july = story.published("juli.csv", JULY, "2016-07-20");
     story.data.publish(&june, &on("2016-08-01"), None).unwrap();
     assert_eq!(story.data.cull(24, &on("2018-07-31"), false).unwrap(), []);
-    assert_eq!(story.data.cull(24, &on("2018-08-01"), false).unwrap(), [july]);
+    assert_eq!(
+        story.data.cull(24, &on("2018-08-01"), false).unwrap(),
+        [july]
+    );
     assert_eq!(story.data.cull(0, &on("2030-01-01"), false).unwrap(), []);
 }
 

@@ -33,7 +33,10 @@ fn a_key_that_others_may_read_is_refused() {
     let path = story.data.root().join("keys/pseudonym.key");
     for mode in [0o640, 0o604, 0o620] {
         fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
-        assert!(matches!(story.data.key(), Err(DatasetError::KeyOpen(_))), "{mode:o}");
+        assert!(
+            matches!(story.data.key(), Err(DatasetError::KeyOpen(_))),
+            "{mode:o}"
+        );
     }
     fs::set_permissions(&path, Permissions::from_mode(0o400)).unwrap();
     assert!(story.data.key().is_ok());
@@ -46,8 +49,14 @@ fn a_key_of_another_size_is_refused_and_left_as_it_is() {
     let path = story.data.root().join("keys/pseudonym.key");
     for size in [0, 31, 33, 64] {
         fs::write(&path, vec![1; size]).unwrap();
-        assert!(matches!(story.data.key(), Err(DatasetError::Key(_))), "{size}");
-        assert!(matches!(read_key(&path), Err(DatasetError::Key(_))), "{size}");
+        assert!(
+            matches!(story.data.key(), Err(DatasetError::Key(_))),
+            "{size}"
+        );
+        assert!(
+            matches!(read_key(&path), Err(DatasetError::Key(_))),
+            "{size}"
+        );
         assert_eq!(fs::metadata(&path).unwrap().len(), size as u64);
     }
 }
@@ -60,9 +69,15 @@ fn everyone_who_asks_for_the_first_key_at_the_same_time_gets_the_same() {
         let asking: Vec<_> = (0..8)
             .map(|_| scope.spawn(|| DataFolder::new(root).key().unwrap().fingerprint()))
             .collect();
-        asking.into_iter().map(|asked| asked.join().unwrap()).collect()
+        asking
+            .into_iter()
+            .map(|asked| asked.join().unwrap())
+            .collect()
     });
-    assert!(fingerprints.iter().all(|one| *one == fingerprints[0]), "{fingerprints:?}");
+    assert!(
+        fingerprints.iter().all(|one| *one == fingerprints[0]),
+        "{fingerprints:?}"
+    );
     assert_eq!(names_in(&root.join("keys")), ["pseudonym.key"]);
 }
 

@@ -24,7 +24,11 @@ fn what_killed_processes_left_is_cleared_by_the_next_change() {
     let expected = [".lock", &june.to_string(), "anteckningar", "ledger.json"];
     let mut expected = expected.map(str::to_owned);
     expected.sort();
-    assert_eq!(names_in(&datasets), expected, "what is not Samsyn's is left alone");
+    assert_eq!(
+        names_in(&datasets),
+        expected,
+        "what is not Samsyn's is left alone"
+    );
     assert_eq!(story.state(&june), State::Current);
 }
 
@@ -34,7 +38,11 @@ fn a_damaged_ledger_is_an_error_and_nothing_is_lost() {
     let june = story.published("juni.csv", JUNE, "2016-06-20");
     let ledger = story.datasets().join("ledger.json");
     let whole = fs::read(&ledger).unwrap();
-    for damaged in [&whole[..whole.len() / 2], b"", b"{\"datasets\": {\"x\": 1}}"] {
+    for damaged in [
+        &whole[..whole.len() / 2],
+        b"",
+        b"{\"datasets\": {\"x\": 1}}",
+    ] {
         fs::write(&ledger, damaged).unwrap();
         let before = story.every_file();
         let file = [story.extract("juli.csv", "B;beslut;2016-07-01\n")];
@@ -75,12 +83,33 @@ fn an_import_that_fails_leaves_nothing() {
     let before = story.every_file();
     let mut packed = Vec::new();
     let mut writer = flate2::write::GzEncoder::new(&mut packed, flate2::Compression::fast());
-    let rows: String = (0..50_000).map(|number| format!("{number};beslut;2016-06-01\n")).collect();
-    std::io::Write::write_all(&mut writer, format!("arende;handelse;datum\n{rows}").as_bytes()).unwrap();
+    let rows: String = (0..50_000)
+        .map(|number| format!("{number};beslut;2016-06-01\n"))
+        .collect();
+    std::io::Write::write_all(
+        &mut writer,
+        format!("arende;handelse;datum\n{rows}").as_bytes(),
+    )
+    .unwrap();
     drop(writer);
-    let cut = story.kommun.extract("avkortad.csv.gz", &packed[..packed.len() - 100]);
-    let error = story.import(&[cut], &Asked { publish: true, ..Asked::default() }).unwrap_err();
-    assert!(error.to_string().starts_with("avkortad.csv.gz: is packed and damaged"), "{error}");
+    let cut = story
+        .kommun
+        .extract("avkortad.csv.gz", &packed[..packed.len() - 100]);
+    let error = story
+        .import(
+            &[cut],
+            &Asked {
+                publish: true,
+                ..Asked::default()
+            },
+        )
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("avkortad.csv.gz: is packed and damaged"),
+        "{error}"
+    );
     assert!(story.every_file() == before);
     assert_eq!(names_in(&story.datasets()).len(), 3);
     assert_eq!(story.data.find("current").unwrap().0, june);
@@ -94,13 +123,23 @@ fn imports_at_the_same_time_wait_for_each_other() {
         .collect();
     std::thread::scope(|scope| {
         for file in &files {
-            let (story, asked) = (&story, Asked { publish: true, accept_held: Some("test"), ..Asked::default() });
+            let (story, asked) = (
+                &story,
+                Asked {
+                    publish: true,
+                    accept_held: Some("test"),
+                    ..Asked::default()
+                },
+            );
             scope.spawn(move || story.import(std::slice::from_ref(file), &asked).unwrap());
         }
     });
     let ledger = story.data.ledger().unwrap();
     assert_eq!(ledger.datasets.len(), 6);
-    let current = ledger.datasets.values().filter(|entry| entry.state == State::Current);
+    let current = ledger
+        .datasets
+        .values()
+        .filter(|entry| entry.state == State::Current);
     assert_eq!(current.count(), 1);
     assert_eq!(names_in(&story.datasets()).len(), 6 + 2);
 }

@@ -20,7 +20,10 @@ fn imported(story: &Story, name: &str, rows: &str) -> DatasetId {
 #[test]
 fn what_is_published_is_current_until_the_next() {
     let story = Story::new();
-    assert!(matches!(story.data.find("current"), Err(DatasetError::NoCurrent)));
+    assert!(matches!(
+        story.data.find("current"),
+        Err(DatasetError::NoCurrent)
+    ));
     let june = imported(&story, "juni.csv", JUNE);
     let july = imported(&story, "juli.csv", JULY);
     story.data.publish(&june, &on("2016-06-20"), None).unwrap();
@@ -28,12 +31,18 @@ fn what_is_published_is_current_until_the_next() {
     story.data.publish(&july, &on("2016-07-20"), None).unwrap();
     let ledger = story.data.ledger().unwrap();
     let (current, entry) = ledger.current().unwrap();
-    assert_eq!((current, entry.published_at.as_deref()), (&july, Some("2016-07-20T12:00:00Z")));
+    assert_eq!(
+        (current, entry.published_at.as_deref()),
+        (&july, Some("2016-07-20T12:00:00Z"))
+    );
     let superseded = &ledger.datasets[&june];
     assert_eq!(superseded.state, State::Superseded);
     assert_eq!(superseded.superseded_on.unwrap().to_string(), "2016-07-20");
     story.data.publish(&june, &on("2016-07-21"), None).unwrap();
-    assert_eq!((story.state(&june), story.state(&july)), (State::Current, State::Superseded));
+    assert_eq!(
+        (story.state(&june), story.state(&july)),
+        (State::Current, State::Superseded)
+    );
     assert_eq!(story.data.find("current").unwrap().1.superseded_on, None);
 }
 
@@ -54,7 +63,10 @@ fn a_held_dataset_is_published_only_with_a_reason() {
     let refused = story.data.publish(&held, &on("2016-06-20"), None);
     assert!(matches!(refused, Err(DatasetError::Held)));
     assert_eq!(story.state(&held), State::Held);
-    story.data.publish(&held, &on("2016-06-20"), Some("nystart i maj")).unwrap();
+    story
+        .data
+        .publish(&held, &on("2016-06-20"), Some("nystart i maj"))
+        .unwrap();
     let entry = story.data.find("current").unwrap().1;
     assert_eq!(entry.accepted_because.as_deref(), Some("nystart i maj"));
 }
@@ -64,12 +76,26 @@ fn an_import_publishes_what_is_held_only_with_a_reason() {
     let story = Story::new();
     let june = story.published("juni.csv", JUNE, "2016-06-20");
     let file = [story.extract("hål.csv", HELD)];
-    let asked = Asked { publish: true, ..Asked::default() };
+    let asked = Asked {
+        publish: true,
+        ..Asked::default()
+    };
     let held = story.import(&file, &asked).unwrap();
     assert_eq!(held.state, Some(State::Held));
     assert_eq!(story.data.find("current").unwrap().0, june);
-    let accepted = story.import(&file, &Asked { accept_held: Some("rättat"), ..asked }).unwrap();
-    assert_eq!((accepted.state, accepted.known), (Some(State::Current), true));
+    let accepted = story
+        .import(
+            &file,
+            &Asked {
+                accept_held: Some("rättat"),
+                ..asked
+            },
+        )
+        .unwrap();
+    assert_eq!(
+        (accepted.state, accepted.known),
+        (Some(State::Current), true)
+    );
     assert_eq!(story.state(&june), State::Superseded);
 }
 
@@ -77,7 +103,11 @@ fn an_import_publishes_what_is_held_only_with_a_reason() {
 fn a_reason_is_noted_only_where_it_was_needed() {
     let story = Story::new();
     let file = [story.extract("juni.csv", JUNE)];
-    let asked = Asked { publish: true, accept_held: Some("för säkerhets skull"), ..Asked::default() };
+    let asked = Asked {
+        publish: true,
+        accept_held: Some("för säkerhets skull"),
+        ..Asked::default()
+    };
     story.import(&file, &asked).unwrap();
     assert_eq!(story.data.find("current").unwrap().1.accepted_because, None);
 }
@@ -88,15 +118,32 @@ fn an_old_extract_imported_again_is_held_as_it_would_be_the_first_time() {
     let june = story.published("juni.csv", JUNE, "2016-06-20");
     let july = story.published("juli.csv", JULY, "2016-07-20");
     let file = [story.extract("juni.csv", JUNE)];
-    let asked = Asked { publish: true, ..Asked::default() };
+    let asked = Asked {
+        publish: true,
+        ..Asked::default()
+    };
     let again = story.import(&file, &asked).unwrap();
-    assert_eq!(again.report.reasons, [Reason::EarlierAsOf, Reason::FewerRows]);
+    assert_eq!(
+        again.report.reasons,
+        [Reason::EarlierAsOf, Reason::FewerRows]
+    );
     assert_eq!(again.state, Some(State::Superseded));
     assert_eq!(story.data.find("current").unwrap().0, july);
-    let accepted = story.import(&file, &Asked { accept_held: Some("juli var fel"), ..asked }).unwrap();
+    let accepted = story
+        .import(
+            &file,
+            &Asked {
+                accept_held: Some("juli var fel"),
+                ..asked
+            },
+        )
+        .unwrap();
     assert_eq!(accepted.state, Some(State::Current));
     let (current, entry) = story.data.find("current").unwrap();
-    assert_eq!((current, entry.accepted_because.as_deref()), (june, Some("juli var fel")));
+    assert_eq!(
+        (current, entry.accepted_because.as_deref()),
+        (june, Some("juli var fel"))
+    );
 }
 
 #[test]
@@ -108,14 +155,23 @@ fn discarding_removes_the_rows_of_what_was_never_published() {
         story.data.discard(id, &on("2016-06-21")).unwrap();
         assert_eq!(story.state(id), State::Discarded);
         assert_eq!(story.files_of(id), ["manifest.json", "report.json"]);
-        assert!(matches!(story.data.discard(id, &on("2016-06-21")), Err(DatasetError::Removed)));
+        assert!(matches!(
+            story.data.discard(id, &on("2016-06-21")),
+            Err(DatasetError::Removed)
+        ));
         let publish = story.data.publish(id, &on("2016-06-21"), Some("ändå"));
         assert!(matches!(publish, Err(DatasetError::Removed)));
         let rows = story.data.rows(id, Default::default());
         assert!(matches!(rows, Err(DatasetError::Removed)));
     }
-    let again = story.import(&[story.extract("juni.csv", JUNE)], &Asked::default()).unwrap();
-    assert_eq!((again.known, again.state), (false, Some(State::Ready)), "imported anew");
+    let again = story
+        .import(&[story.extract("juni.csv", JUNE)], &Asked::default())
+        .unwrap();
+    assert_eq!(
+        (again.known, again.state),
+        (false, Some(State::Ready)),
+        "imported anew"
+    );
     assert!(story.data.rows(&june, Default::default()).is_ok());
 }
 
@@ -127,7 +183,11 @@ fn what_has_been_published_cannot_be_discarded() {
     for id in [june, july] {
         let refused = story.data.discard(&id, &on("2016-07-21"));
         assert!(matches!(refused, Err(DatasetError::Published)));
-        assert!(story.files_of(&id).contains(&"events-000.parquet".to_owned()));
+        assert!(
+            story
+                .files_of(&id)
+                .contains(&"events-000.parquet".to_owned())
+        );
     }
 }
 
@@ -143,11 +203,18 @@ fn a_dataset_is_found_by_the_beginning_of_its_id() {
         assert_eq!(story.data.find(&id.short()).unwrap().0, *id);
     }
     let first = |id: &DatasetId| id.to_string()[..1].to_owned();
-    let shared = ids.iter().map(first).find(|digit| {
-        ids.iter().filter(|id| first(id) == *digit).count() > 1
-    });
+    let shared = ids
+        .iter()
+        .map(first)
+        .find(|digit| ids.iter().filter(|id| first(id) == *digit).count() > 1);
     let ambiguous = story.data.find(&shared.unwrap());
     assert!(matches!(ambiguous, Err(DatasetError::Ambiguous(_))));
-    assert!(matches!(story.data.find(""), Err(DatasetError::Ambiguous(_))));
-    assert!(matches!(story.data.find("x"), Err(DatasetError::Unknown(_))));
+    assert!(matches!(
+        story.data.find(""),
+        Err(DatasetError::Ambiguous(_))
+    ));
+    assert!(matches!(
+        story.data.find("x"),
+        Err(DatasetError::Unknown(_))
+    ));
 }

@@ -52,9 +52,20 @@ impl Story {
 
     /// Imports an extract with these rows and publishes it.
     pub fn published(&self, name: &str, rows: &str, today: &str) -> DatasetId {
-        let asked = Asked { publish: true, today, ..Asked::default() };
-        let imported = self.import(&[self.extract(name, rows)], &asked).expect("an import");
-        assert_eq!(imported.state, Some(State::Current), "{:?}", imported.report.reasons);
+        let asked = Asked {
+            publish: true,
+            today,
+            ..Asked::default()
+        };
+        let imported = self
+            .import(&[self.extract(name, rows)], &asked)
+            .expect("an import");
+        assert_eq!(
+            imported.state,
+            Some(State::Current),
+            "{:?}",
+            imported.report.reasons
+        );
         imported.report.dataset.expect("an id")
     }
 
@@ -112,7 +123,13 @@ pub fn on(today: &str) -> Moment {
 pub fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let mut names: Vec<String> = entries
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     names

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use samsyn_analytics::column::Columns;
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dataset::import::ImportRequest;
 use samsyn_analytics::dataset::ledger::{Moment, State};
@@ -10,7 +11,7 @@ use samsyn_analytics::dataset::report::Thresholds;
 use samsyn_analytics::events::spool::{Spool, SpoolSettings};
 use samsyn_analytics::events::table::Table;
 use samsyn_analytics::intake::{Intake, OpenedExtract, Reading};
-use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, measure};
+use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, columns_used, measure};
 
 use super::exempelkommun::{Exempelkommun, day};
 
@@ -20,7 +21,7 @@ pub fn in_memory(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
     measure(&intake, &intake.texts, plan, &means(kommun, 1, 64 << 20)).expect("figures")
 }
 
-/// Read and measured in two threads with no memory to lie in, in more partitions than there are keys. Gives back how
+/// Read as far as the plan goes and measured, in two threads with no memory to lie in and more partitions than keys. Gives back how
 /// many bytes went to disk, too.
 pub fn on_disk(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> (Measured, u64) {
     let intake = read(
@@ -28,6 +29,7 @@ pub fn on_disk(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> (M
         Reading {
             threads: 2,
             memory: 0,
+            keep: used(plan),
             ..kommun.reading()
         },
     );
@@ -61,8 +63,12 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
         .expect("an import");
     assert_eq!(imported.state, Some(State::Current));
     let (id, _) = folder.find("current").expect("a current dataset");
-    let rows = folder.rows(&id, plan.columns()).expect("its rows");
+    let rows = folder.rows(&id, used(plan)).expect("its rows");
     measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
+}
+
+fn used(plan: &Plan<'_>) -> Columns {
+    columns_used(plan.definitions, plan.by, !plan.cases.is_empty())
 }
 
 /// An extract, read.
