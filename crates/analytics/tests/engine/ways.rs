@@ -11,7 +11,7 @@ use samsyn_analytics::dataset::report::Thresholds;
 use samsyn_analytics::events::spool::{Spool, SpoolSettings};
 use samsyn_analytics::events::table::Table;
 use samsyn_analytics::intake::{Intake, OpenedExtract, Reading};
-use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, columns_used, measure};
+use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, measure};
 
 use super::exempelkommun::{Exempelkommun, day};
 
@@ -68,7 +68,7 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
 }
 
 fn used(plan: &Plan<'_>) -> Columns {
-    columns_used(plan.definitions, plan.by, !plan.cases.is_empty())
+    plan.columns()
 }
 
 /// An extract, read.
