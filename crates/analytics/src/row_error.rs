@@ -134,7 +134,16 @@ pub fn masked_name(text: &str) -> String {
 pub const MASK: &str = "[personnummer]";
 
 /// A text with the numbers in it masked; `None` where there is none.
+#[inline]
 pub fn without_numbers(text: &str, on: Day) -> Option<String> {
+    if text.is_empty() {
+        None
+    } else {
+        masked_numbers(text, on)
+    }
+}
+
+fn masked_numbers(text: &str, on: Day) -> Option<String> {
     let found = IdentityNumber::find_in(text, on);
     if found.is_empty() {
         return None;

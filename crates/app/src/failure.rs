@@ -86,7 +86,7 @@ pub fn io_reason(error: &io::Error) -> Message {
         io::ErrorKind::PermissionDenied => "io-permission",
         io::ErrorKind::IsADirectory => "io-folder",
         io::ErrorKind::NotADirectory => "io-no-folder",
-        io::ErrorKind::InvalidData => "io-not-text",
+        io::ErrorKind::InvalidData => "io-damaged",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "io-disk-full",
         io::ErrorKind::AlreadyExists => "io-exists",
         _ => return Message::new("io-other").text("detail", error),

@@ -53,7 +53,7 @@ impl fmt::Debug for IdentityNumber {
 /// No number is shorter than this, in bytes.
 const SHORTEST: usize = 10;
 
-/// Every number has at least the digits of a date.
+/// Every number begins with at least this many digits in a row: those of a date.
 const DATE: usize = 6;
 
 /// A number found in a text.
@@ -113,9 +113,7 @@ impl IdentityNumber {
     pub fn find_in(text: &str, on: Day) -> Vec<Found> {
         let bytes = text.as_bytes();
         let mut found = Vec::new();
-        if bytes.len() < SHORTEST
-            || bytes.iter().filter(|byte| byte.is_ascii_digit()).count() < DATE
-        {
+        if !may_hold_number(bytes) {
             return found;
         }
         let mut at = 0;
@@ -188,6 +186,14 @@ impl IdentityNumber {
     }
 }
 
+/// Whether there are digits enough in a row: every sixth byte tells.
+#[inline]
+fn may_hold_number(bytes: &[u8]) -> bool {
+    let (sixes, rest) = bytes.as_chunks::<DATE>();
+    let digit = |six: &[u8; DATE]| six[DATE - 1].is_ascii_digit();
+    sixes.len() * DATE + rest.len() >= SHORTEST && sixes.iter().any(digit)
+}
+
 /// The longest number that begins at the byte, if any.
 fn number_at(text: &str, at: usize, on: Day) -> Option<Found> {
     [13, 12, 11, 10].into_iter().find_map(|length| {
@@ -230,7 +236,9 @@ fn century(characters: &[u8; 12], on: Day, plus: bool) -> Option<u8> {
 
 fn is_date(characters: &[u8; 12], day: u32) -> bool {
     let (year, month) = (number(&characters[..4]), number(&characters[4..6]));
-    jiff::civil::Date::new(year as i16, month as i8, day as i8).is_ok()
+    // Every month has 28 days; the rest is for the calendar to say.
+    matches!((month, day), (1..=12, 1..=28))
+        || jiff::civil::Date::new(year as i16, month as i8, day as i8).is_ok()
 }
 
 /// Where the month or the day of birth is not known it is written 00.
@@ -246,14 +254,13 @@ fn is_national_reserve(characters: &[u8; 12]) -> bool {
     letter(characters[8]) && letter(characters[9]) && characters[11].is_ascii_digit()
 }
 
+/// The check digit of ten digits, by the Luhn algorithm.
 fn luhn(ten: &[u8]) -> bool {
-    let sum: u32 = ten
+    const DOUBLED: [u8; 10] = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
+    let (pairs, _) = ten.as_chunks::<2>();
+    let sum: u8 = pairs
         .iter()
-        .enumerate()
-        .map(|(place, digit)| {
-            let doubled = u32::from(digit - b'0') * (2 - place as u32 % 2);
-            doubled / 10 + doubled % 10
-        })
+        .map(|[first, second]| DOUBLED[usize::from(first - b'0')] + (second - b'0'))
         .sum();
     sum.is_multiple_of(10)
 }

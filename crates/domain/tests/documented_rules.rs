@@ -53,14 +53,22 @@ fn example(row: &str) -> Example<'_> {
     Example {
         rule,
         events,
-        as_of: as_of.parse().unwrap(),
+        as_of: day(as_of),
         answer,
     }
 }
 
 fn event(text: &str) -> Event {
-    let (kind, day) = text.split_once(' ').unwrap();
-    Event(kind.parse().unwrap(), day.parse().unwrap())
+    let (kind, on) = text.split_once(' ').expect("a letter and a day");
+    Event(kind.parse().expect("a letter"), day(on))
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().expect("a number")
 }
 
 fn kinds(letters: &str) -> EventKinds {
@@ -72,8 +80,8 @@ fn kinds(letters: &str) -> EventKinds {
 
 /// `6 months, recurring` and the like.
 fn promise(text: &str) -> TimeLimit {
-    let mut words = text.split(", ");
-    let (amount, unit) = words.next().unwrap().split_once(' ').unwrap();
+    let (limit, words) = text.split_once(", ").unwrap_or((text, ""));
+    let (amount, unit) = limit.split_once(' ').expect("an amount and its unit");
     let unit = match unit {
         "days" => LimitUnit::Day,
         "working_days" => LimitUnit::WorkingDay,
@@ -86,19 +94,19 @@ fn promise(text: &str) -> TimeLimit {
         stop: kinds("B"),
         cancel: kinds("X"),
         limit: Limit {
-            amount: amount.parse().unwrap(),
+            amount: number(amount),
             unit,
         },
         expect: Expect::StopWithin,
         population: Population::default(),
         validity: Validity::default(),
     };
-    for word in words {
+    for word in words.split(", ").filter(|word| !word.is_empty()) {
         match word.split_once(' ') {
             None if word == "recurring" => promise.start = kinds("AB"),
             None if word == "none_within" => promise.expect = Expect::NoneWithin,
-            Some(("from", day)) => promise.validity.from = Some(day.parse().unwrap()),
-            Some(("to", day)) => promise.validity.to = Some(day.parse().unwrap()),
+            Some(("from", from)) => promise.validity.from = Some(day(from)),
+            Some(("to", to)) => promise.validity.to = Some(day(to)),
             _ => panic!("{word}"),
         }
     }
@@ -149,7 +157,7 @@ fn every_coverage_in_the_reference_is_answered_as_it_says() {
             has: kinds("H"),
             within_months: match example.rule {
                 "for good" => None,
-                months => Some(months.strip_suffix(" months").unwrap().parse().unwrap()),
+                months => Some(number(months.trim_end_matches(" months"))),
             },
             population: Population::default(),
         };

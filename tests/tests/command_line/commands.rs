@@ -31,7 +31,6 @@ fn what_is_wrong_in_a_command_is_said_in_both_languages() {
         "dataset list",
         "calendar due --from 2016-06-20",
         "calendar holidays 2026 2027",
-        "--lang fi calendar working-days 2026",
     ];
     let all: Vec<String> = lines
         .iter()
@@ -50,6 +49,18 @@ fn global_options_stand_before_or_after_the_command() {
     let after = desk_with_extract().run("measure uttag.csv --limits limits.toml --lang en");
     assert_eq!(before, after);
     assert!(before.data().contains("In time"));
+}
+
+#[test]
+fn a_language_that_does_not_exist_is_told_in_that_of_the_locale() {
+    let line = "calendar working-days 2026 --lang fi";
+    assert_snapshot!(
+        [
+            desk().run(line).to_string(),
+            desk().variable("LANG", "en_GB").run(line).to_string()
+        ]
+        .join("\n")
+    );
 }
 
 #[test]
@@ -87,7 +98,8 @@ fn whoever_stops_reading_is_not_told_that_anything_failed() {
     use std::process::Stdio;
 
     let line = ["calendar", "holidays", "2026", "--format", "json"];
-    let mut command = desk().command(&line);
+    let desk = desk();
+    let mut command = desk.command(&line);
     let mut child = command
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

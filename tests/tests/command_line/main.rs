@@ -5,9 +5,11 @@ mod commands;
 mod datasets;
 mod extracts;
 mod figures;
+mod formats;
 mod help;
 mod limits;
 mod people;
+mod privacy;
 
 use samsyn_tests::Desk;
 

@@ -19,24 +19,24 @@ const SEXES: [Option<Sex>; 4] = [None, Some(Sex::Woman), Some(Sex::Man), Some(Se
 pub fn put(bytes: &mut Vec<u8>, key: &[u8], row: &Row) {
     put_number(bytes, key.len() as u64);
     bytes.extend_from_slice(key);
-    let sex = SEXES.iter().position(|sex| *sex == row.sex).unwrap_or(0) as u8;
     let person = row.person != Pseudonym::NONE;
-    let flags = [
+    let mut flags = row.sex.map_or(0, |sex| sex as u8 + 1) << SEX_SHIFT;
+    for (is, flag) in [
         (row.time.is_some(), HAS_TIME),
         (person, HAS_PERSON),
         (row.birth_year.is_some(), HAS_BIRTH_YEAR),
         (row.rest != 0, HAS_REST),
-    ];
-    bytes.push(
-        flags
-            .iter()
-            .filter(|(is, _)| *is)
-            .fold(sex << SEX_SHIFT, |sum, (_, flag)| sum | flag),
-    );
-    let day = row.day.epoch_days();
-    put_number(bytes, u64::from((day << 1 ^ day >> 31) as u32));
+    ] {
+        flags |= if is { flag } else { 0 };
+    }
+    let mut given = 0;
+    for (place, number) in row.text.iter().enumerate() {
+        given |= u8::from(*number != 0) << place;
+    }
+    let [a, b, c, d] = row.day.epoch_days().to_le_bytes();
+    bytes.extend_from_slice(&[flags, given, a, b, c, d]);
     put_number(bytes, row.event.into());
-    for number in row.text {
+    for number in row.text.into_iter().filter(|number| *number != 0) {
         put_number(bytes, number.into());
     }
     if let Some(time) = row.time {
@@ -57,13 +57,15 @@ pub fn put(bytes: &mut Vec<u8>, key: &[u8], row: &Row) {
 pub fn take<'b>(bytes: &mut &'b [u8]) -> Option<(&'b [u8], Row)> {
     let length = take_number(bytes)? as usize;
     let key = take_bytes(bytes, length)?;
-    let flags = take_bytes(bytes, 1)?[0];
-    let day = take_number(bytes)? as u32;
-    let day = Day::from_epoch_days((day >> 1) as i32 ^ -((day & 1) as i32));
+    let (head, rest) = bytes.split_first_chunk::<6>()?;
+    *bytes = rest;
+    let [flags, mut given, day @ ..] = *head;
+    let day = Day::from_epoch_days(i32::from_le_bytes(day));
     let event = take_number(bytes)? as u32;
     let mut text = [0; TEXT_COLUMNS.len()];
-    for number in &mut text {
-        *number = take_number(bytes)? as u32;
+    while given != 0 {
+        *text.get_mut(given.trailing_zeros() as usize)? = take_number(bytes)? as u32;
+        given &= given - 1;
     }
     let time = match flags & HAS_TIME {
         0 => None,

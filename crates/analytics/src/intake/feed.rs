@@ -10,6 +10,7 @@ use crate::read::error::ReadError;
 use crate::read::source::{self, Meter, SizeLimits, Source, file_name};
 use crate::read::xes::XesReader;
 use crate::read::xlsx::XlsxReader;
+use crate::row_error::masked_name;
 use crate::settings::profile::Profile;
 
 /// How files are opened.
@@ -107,7 +108,8 @@ impl<'x> Feed<'x> {
             }
             let ended = reader.left_out();
             self.left_out.other_transitions += ended.other_transitions;
-            self.left_out.unread.extend(ended.unread);
+            let names = ended.unread.iter().map(|name| masked_name(name));
+            self.left_out.unread.extend(names);
             self.current = self
                 .paths
                 .pop_front()

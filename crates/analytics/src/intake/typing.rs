@@ -318,7 +318,7 @@ fn hash_whole(text: &str, hash: &mut impl Hasher) {
 #[inline]
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim(),
     }
 }

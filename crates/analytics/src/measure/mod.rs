@@ -16,7 +16,7 @@ use samsyn_domain::time_limit::{Key, Outcome};
 
 use self::judging::{CaseLine, Judging};
 use self::plan::Rules;
-pub use self::plan::{Grouping, Plan, columns_used};
+pub use self::plan::{Grouping, Plan};
 use self::tally::Tallies;
 pub use self::tally::Tally;
 use crate::dictionary::{DatasetTexts, place};

@@ -50,45 +50,48 @@ pub struct Plan<'p> {
     pub cases: &'p [Outcome],
 }
 
-/// The columns that figures rest on, and the list of cases where there is one.
-pub fn columns_used(definitions: &Definitions, by: &[Grouping], listed: bool) -> Columns {
-    let Definitions { limits, coverages } = definitions;
-    let limits_of = limits.iter().map(|limit| (limit.key, &limit.population));
-    let rules = limits_of.chain(
-        coverages
-            .iter()
-            .map(|coverage| (coverage.key, &coverage.population)),
-    );
-    let of_rules = rules.flat_map(|(key, population)| {
-        [
-            (Column::Person, key == Key::Person),
-            (
-                Column::Service,
-                key == Key::CaseService || !population.service.is_empty(),
-            ),
-            (Column::Unit, !population.unit.is_empty()),
-            (Column::Area, !population.area.is_empty()),
-            (Column::LegalBasis, !population.legal_basis.is_empty()),
-            (Column::Sex, !population.sex.is_empty()),
-            (Column::BirthYear, population.birth_year.is_some()),
-        ]
-    });
-    let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
-    let groups = by.iter().map(|grouping| grouping.column());
-    // Each listed case has its unit. Which of two rows of one day a coverage counts from is decided by all that a
-    // population may ask for: the answer must not depend on what else was read.
-    let unit = listed.then_some(Column::Unit);
-    let attributes = match coverages.is_empty() {
-        true => &[][..],
-        false => &ATTRIBUTES[..],
-    };
-    Column::REQUIRED
-        .into_iter()
-        .chain(of_rules)
-        .chain(groups)
-        .chain(unit)
-        .chain(attributes.iter().copied())
-        .collect()
+impl Plan<'_> {
+    /// The columns that the figures rest on, and the list of cases where there is one.
+    pub fn columns(&self) -> Columns {
+        let Definitions { limits, coverages } = self.definitions;
+        let limits_of = limits.iter().map(|limit| (limit.key, &limit.population));
+        let rules = limits_of.chain(
+            coverages
+                .iter()
+                .map(|coverage| (coverage.key, &coverage.population)),
+        );
+        let of_rules = rules.flat_map(|(key, population)| {
+            [
+                (Column::Person, key == Key::Person),
+                (
+                    Column::Service,
+                    key == Key::CaseService || !population.service.is_empty(),
+                ),
+                (Column::Unit, !population.unit.is_empty()),
+                (Column::Area, !population.area.is_empty()),
+                (Column::LegalBasis, !population.legal_basis.is_empty()),
+                (Column::Sex, !population.sex.is_empty()),
+                (Column::BirthYear, population.birth_year.is_some()),
+            ]
+        });
+        let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
+        let groups = self.by.iter().map(|grouping| grouping.column());
+        // Each listed case has its unit. Which of two rows of one day a coverage counts from is decided by all that a
+        // population may ask for: the answer must not depend on what else was read.
+        let unit = (!self.cases.is_empty()).then_some(Column::Unit);
+        let of_coverages: &[Column] = if coverages.is_empty() {
+            &[]
+        } else {
+            &ATTRIBUTES
+        };
+        Column::REQUIRED
+            .into_iter()
+            .chain(of_rules)
+            .chain(groups)
+            .chain(unit)
+            .chain(of_coverages.iter().copied())
+            .collect()
+    }
 }
 
 /// The columns of [`samsyn_domain::population::Attributes`].

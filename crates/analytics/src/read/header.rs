@@ -33,7 +33,6 @@ impl Header {
             .iter()
             .find(|name| !name.is_empty() && !seen.insert(name.to_lowercase()))
         {
-            // A file without a header begins with a row.
             return Err(ReadProblem::HeaderDoubled(masked(doubled)));
         }
         let mut header = Header::default();
@@ -44,7 +43,7 @@ impl Header {
             let Some(column) = column else {
                 header
                     .unread
-                    .extend((!name.is_empty()).then(|| masked(name)));
+                    .extend((!name.is_empty()).then(|| (*name).to_owned()));
                 continue;
             };
             if let Some(first) = first_for[column as usize].replace(name) {

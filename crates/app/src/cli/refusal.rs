@@ -43,6 +43,7 @@ fn message(kind: ErrorKind, error: &Error) -> Message {
             .message("problem", problem(error)),
         ErrorKind::UnknownArgument => match suggestion(error, ContextKind::SuggestedArg) {
             Some(other) => Message::new("command-unknown-argument-closest").text("other", other),
+            None if !argument().starts_with('-') => Message::new("command-unexpected"),
             None => Message::new("command-unknown-argument"),
         }
         .text("argument", argument()),
@@ -95,7 +96,7 @@ fn suggestion(error: &Error, kind: ContextKind) -> Option<String> {
 
 /// What clap knows of the error, lists with commas.
 fn text(error: &Error, kind: ContextKind) -> String {
-    match error.get(kind) {
+    let text = match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         Some(ContextValue::StyledStr(text)) => text.to_string(),
@@ -105,5 +106,6 @@ fn text(error: &Error, kind: ContextKind) -> String {
         }
         Some(ContextValue::Number(number)) => number.to_string(),
         _ => String::new(),
-    }
+    };
+    text.replace("...", "…")
 }

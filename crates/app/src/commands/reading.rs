@@ -76,7 +76,7 @@ impl ReadingSettings {
         })
     }
 
-    /// How to read with these settings.
+    /// How to read every column with these settings.
     pub fn reading<'x>(
         &'x self,
         key: &'x PseudonymKey,
@@ -85,10 +85,10 @@ impl ReadingSettings {
         today: Day,
     ) -> Reading<'x> {
         Reading {
-            keep: Columns::EVERY,
             profile: &self.profile,
             codes: &self.codes,
             key,
+            keep: Columns::EVERY,
             today,
             limits: self.limits,
             threads: self.threads,
@@ -128,10 +128,14 @@ pub fn key(folder: &DataFolder, context: Context<'_>) -> Result<PseudonymKey, Fa
 pub fn text(path: &Path) -> Result<String, Failure> {
     let read = std::fs::read_to_string(path);
     let text = read.map_err(|error: io::Error| {
+        let reason = match error.kind() {
+            io::ErrorKind::InvalidData => Message::new("io-not-text"),
+            _ => io_reason(&error),
+        };
         Failure::Input(
             Message::new("settings-io")
                 .text("file", shown(path))
-                .message("reason", io_reason(&error)),
+                .message("reason", reason),
         )
     })?;
     match text.strip_prefix('\u{feff}') {

@@ -98,6 +98,7 @@ impl ForPeople<'_> {
             .into_iter()
             .for_each(|outcome| table.number(words.get(outcome_word(outcome))));
         table.number(words.get("column-share"));
+        table.number(words.get("column-n"));
         if with_interval {
             table.number(words.get("column-interval"));
         }
@@ -131,6 +132,10 @@ impl ForPeople<'_> {
         let percent = figure.tally.share().map(|share| share * 100.0);
         row.push(percent.map_or(String::new(), |_| {
             words.say(&Message::new("percent").text("number", decimal(percent, 1)))
+        }));
+        row.push(percent.map_or(String::new(), |_| {
+            let message = Message::new("n-of-total").count("n", figure.tally.n());
+            words.say(&message.count("total", figure.tally.total()))
         }));
         if with_interval {
             row.push(self.interval(figure));

@@ -71,23 +71,17 @@ impl TextBlock {
 
     /// One pass over delimiters and line ends.
     fn plain_rows(&self, text: &str, mut each: impl FnMut(BlockRow<'_>)) {
-        let mut row = RowBuilder::new(self);
-        let (mut line, mut start) = (self.first_line, 0);
         let bytes = text.as_bytes();
-        for end in Marks::new(bytes, self.layout.delimiter) {
-            if bytes[end] != b'\n' {
-                row.field(&text[start..end]);
+        let mut row = PlainRow::new(&self.layout, text, self.first_line);
+        for mark in Marks::new(bytes, self.layout.delimiter) {
+            if bytes[mark] == b'\n' {
+                row.end(mark, &mut each);
             } else {
-                let field = &text[start..end];
-                row.field(field.strip_suffix('\r').unwrap_or(field));
-                row.finish(line, &mut each);
-                line += 1;
+                row.delimiter(mark);
             }
-            start = end + 1;
         }
-        if start < bytes.len() || row.count > 0 {
-            row.field(&text[start..]);
-            row.finish(line, &mut each);
+        if row.begins < bytes.len() {
+            row.end(bytes.len(), &mut each);
         }
     }
 
@@ -105,12 +99,7 @@ impl TextBlock {
                     length,
                 } => {
                     let text = self.shown(bytes);
-                    each(Err(BrokenRow {
-                        line,
-                        column: None,
-                        code,
-                        text: &text,
-                    }));
+                    each(broken(line, code, &text));
                     length
                 }
                 Step::Incomplete => break,
@@ -122,18 +111,22 @@ impl TextBlock {
 
     fn raw_record(&self, bytes: &[u8], line: u64, each: &mut impl FnMut(BlockRow<'_>)) {
         let Some(record) = self.decoded(bytes) else {
-            let text = self.shown(bytes);
-            return each(Err(BrokenRow {
-                line,
-                column: None,
-                code: RowErrorCode::Encoding,
-                text: &text,
-            }));
+            return each(broken(line, RowErrorCode::Encoding, &self.shown(bytes)));
         };
         let fields: Vec<Cow<'_, str>> = fields(&record, self.layout.delimiter).collect();
-        let mut row = RowBuilder::new(self);
-        fields.iter().for_each(|field| row.field(field));
-        row.finish(line, each);
+        if fields.iter().all(|field| field.is_empty()) {
+            return;
+        }
+        if fields.len() != self.layout.fields.len() {
+            return each(broken(line, RowErrorCode::FieldCount, &fields[0]));
+        }
+        let mut cells = [""; Column::COUNT];
+        for (field, column) in fields.iter().zip(&self.layout.fields) {
+            if let Some(column) = column {
+                cells[*column as usize] = field;
+            }
+        }
+        each(Ok(RawRow { line, cells }));
     }
 
     /// The text of a record; `None` where it is in another encoding than the rest of the file.
@@ -165,49 +158,73 @@ fn has_long_line(bytes: &[u8]) -> bool {
         .any(|piece| memchr::memchr(b'\n', piece).is_none() && piece.len() == LONGEST_ROW / 2)
 }
 
-/// Puts the fields of one row where their columns are.
-struct RowBuilder<'b> {
-    layout: &'b Layout,
-    cells: [&'b str; Column::COUNT],
-    count: usize,
-    blank: bool,
+/// A row that could not be taken apart, for which no column is to blame.
+fn broken(line: u64, code: RowErrorCode, text: &str) -> BlockRow<'_> {
+    Err(BrokenRow {
+        line,
+        column: None,
+        code,
+        text,
+    })
 }
 
-impl<'b> RowBuilder<'b> {
-    fn new(block: &'b TextBlock) -> RowBuilder<'b> {
-        RowBuilder {
-            layout: &block.layout,
-            cells: [""; Column::COUNT],
-            count: 0,
-            blank: true,
+/// One row after another of a text without quotes.
+struct PlainRow<'b> {
+    layout: &'b Layout,
+    text: &'b str,
+    line: u64,
+    /// Where the row begins.
+    begins: usize,
+    /// Where its fields end, as far as the header has them.
+    ends: Vec<usize>,
+    /// How many delimiters it has.
+    delimiters: usize,
+}
+
+impl<'b> PlainRow<'b> {
+    fn new(layout: &'b Layout, text: &'b str, line: u64) -> PlainRow<'b> {
+        PlainRow {
+            layout,
+            text,
+            line,
+            begins: 0,
+            ends: vec![0; layout.fields.len()],
+            delimiters: 0,
         }
     }
 
     #[inline]
-    fn field(&mut self, text: &'b str) {
-        if let Some(Some(column)) = self.layout.fields.get(self.count) {
-            self.cells[*column as usize] = text;
+    fn delimiter(&mut self, mark: usize) {
+        if let Some(end) = self.ends.get_mut(self.delimiters) {
+            *end = mark;
         }
-        self.blank &= text.is_empty();
-        self.count += 1;
+        self.delimiters += 1;
     }
 
     #[inline]
-    fn finish(&mut self, line: u64, each: &mut impl FnMut(BlockRow<'_>)) {
-        let cells = std::mem::replace(&mut self.cells, [""; Column::COUNT]);
-        let count = std::mem::take(&mut self.count);
-        if std::mem::replace(&mut self.blank, true) {
+    fn end(&mut self, mark: usize, each: &mut impl FnMut(BlockRow<'_>)) {
+        let carriage_return = mark > self.begins && self.text.as_bytes()[mark - 1] == b'\r';
+        let (begins, end) = (self.begins, mark - usize::from(carriage_return));
+        let (line, delimiters) = (self.line, std::mem::take(&mut self.delimiters));
+        self.begins = mark + 1;
+        self.line += 1;
+        if end - begins == delimiters {
             return;
         }
-        each(if count == self.layout.fields.len() {
-            Ok(RawRow { line, cells })
-        } else {
-            Err(BrokenRow {
-                line,
-                column: None,
-                code: RowErrorCode::FieldCount,
-                text: cells[0],
-            })
-        });
+        if delimiters + 1 != self.layout.fields.len() {
+            let first = if delimiters == 0 { end } else { self.ends[0] };
+            let text = &self.text[begins..first];
+            return each(broken(line, RowErrorCode::FieldCount, text));
+        }
+        self.ends[delimiters] = end;
+        let mut cells = [""; Column::COUNT];
+        let mut from = begins;
+        for (column, end) in self.layout.fields.iter().zip(&self.ends) {
+            if let Some(column) = column {
+                cells[*column as usize] = &self.text[from..*end];
+            }
+            from = *end + 1;
+        }
+        each(Ok(RawRow { line, cells }));
     }
 }

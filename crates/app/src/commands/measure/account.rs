@@ -21,6 +21,7 @@ pub struct Account {
     dataset: Option<DatasetId>,
     files: Vec<String>,
     read: u64,
+    accepted: u64,
     rejected: u64,
     reasons: BTreeMap<RowErrorCode, u64>,
     first_rejects: Vec<RowError>,
@@ -37,6 +38,7 @@ impl Account {
         Account {
             files: intake.files.clone(),
             read: counts.read,
+            accepted: counts.accepted,
             rejected: counts.rejected,
             reasons: counts.reasons.clone(),
             first_rejects: counts.rejects.iter().take(SHOWN).cloned().collect(),
@@ -100,7 +102,13 @@ impl Account {
                 &Message::new("columns-unread").list("names", &self.unread),
             );
         }
-        rows::warnings(&self.warnings)
+        // What is not in the figures is told below them.
+        let of_accepted = Warnings {
+            code_left_out: 0,
+            other_transition: 0,
+            ..self.warnings
+        };
+        rows::warnings(&of_accepted)
             .iter()
             .for_each(|warning| tell(words, warning));
     }
@@ -125,6 +133,7 @@ impl Account {
         }
         if let Some((as_of, said)) = self.as_of {
             let id = match (said, self.dataset) {
+                (false, None) if self.accepted == 0 => "account-as-of-today",
                 (false, None) => "account-as-of-latest",
                 _ => "account-as-of",
             };

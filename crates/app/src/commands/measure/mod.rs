@@ -8,10 +8,8 @@ use std::path::Path;
 use samsyn_analytics::column::{Column, Columns};
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dictionary::DatasetTexts;
-use samsyn_analytics::intake::{Intake, OpenedExtract};
-use samsyn_analytics::measure::{
-    Grouping, Means, Measured, Partitions, Plan, columns_used, measure,
-};
+use samsyn_analytics::intake::{OpenedExtract, Reading};
+use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
 use samsyn_analytics::settings::limits::Definitions;
@@ -45,6 +43,7 @@ pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status,
         reading,
         definitions,
         by,
+        cases: arguments.cases.iter().map(|case| (*case).into()).collect(),
     };
     match &arguments.dataset {
         Some(name) => question.of_dataset(name),
@@ -76,6 +75,7 @@ struct Question<'q> {
     reading: ReadingSettings,
     definitions: Definitions,
     by: Vec<Grouping>,
+    cases: Vec<Outcome>,
 }
 
 impl Question<'_> {
@@ -84,8 +84,10 @@ impl Question<'_> {
         let spill = self.spill_folder();
         let meter = Meter::default();
         let today = self.context.surroundings.today;
-        let mut reading = self.reading.reading(&key, &meter, spill, today);
-        reading.keep = self.columns();
+        let reading = Reading {
+            keep: self.plan(today).columns(),
+            ..self.reading.reading(&key, &meter, spill, today)
+        };
         let files = &self.arguments.extracts;
         let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
         self.needs().met_by_every(opened.files())?;
@@ -93,7 +95,10 @@ impl Question<'_> {
             .map_err(|error| read::intake(&error))?;
         let account = Account::of_intake(&intake);
         account.tell_rejected(self.context.words);
-        self.measure_and_write(&intake, &intake.texts, self.as_of(&intake), account)
+        let latest = intake.counts.dates.map(|(_, last)| last);
+        let said = self.arguments.reading.as_of;
+        let as_of = said.or(latest).unwrap_or(today);
+        self.measure_and_write(&intake, &intake.texts, as_of, account)
     }
 
     fn of_dataset(&self, name: &str) -> Result<Status, Failure> {
@@ -104,12 +109,31 @@ impl Question<'_> {
         let has: Columns = (Column::ALL.into_iter())
             .filter(|column| manifest.has(*column))
             .collect();
-        self.needs().met_by(&id.short(), has)?;
-        let rows = folder.rows(&id, self.columns()).map_err(in_words)?;
-        let as_of = self.arguments.reading.as_of;
-        let as_of = as_of.map_or(manifest.as_of, |day| day.min(manifest.as_of));
+        let source = Message::new("source-dataset").text("dataset", id.short());
+        self.needs().met_by(&source, has)?;
+        let as_of = self.arguments.reading.as_of.unwrap_or(manifest.as_of);
+        if as_of > manifest.as_of {
+            let message = Message::new("as-of-later-than-dataset").text("as_of", as_of);
+            return Err(Failure::Input(
+                message.text("dataset_as_of", manifest.as_of),
+            ));
+        }
+        let wanted = self.plan(as_of).columns();
+        let rows = folder.rows(&id, wanted).map_err(in_words)?;
         let account = Account::of_dataset(&id);
         self.measure_and_write(&rows, rows.texts(), as_of, account)
+    }
+
+    /// The question as it is put to the rows.
+    fn plan(&self, as_of: Day) -> Plan<'_> {
+        Plan {
+            definitions: &self.definitions,
+            by: &self.by,
+            period: self.arguments.period.into(),
+            as_of,
+            calendar: Calendar::swedish(),
+            cases: &self.cases,
+        }
     }
 
     fn measure_and_write(
@@ -119,31 +143,15 @@ impl Question<'_> {
         as_of: Day,
         account: Account,
     ) -> Result<Status, Failure> {
-        let outcomes: Vec<Outcome> = self
-            .arguments
-            .cases
-            .iter()
-            .map(|case| (*case).into())
-            .collect();
-        let plan = Plan {
-            definitions: &self.definitions,
-            by: &self.by,
-            period: self.arguments.period.into(),
-            as_of,
-            calendar: Calendar::swedish(),
-            cases: &outcomes,
-        };
         let means = Means {
             threads: self.reading.threads(),
             memory: self.reading.memory(),
             spill_folder: self.spill_folder().to_owned(),
         };
-        let result = measure(rows, texts, &plan, &means).map_err(|error| Failure::of_io(&error))?;
-        let account = account.with(
-            &result.left_out,
-            as_of,
-            self.arguments.reading.as_of.is_some(),
-        );
+        let result = measure(rows, texts, &self.plan(as_of), &means)
+            .map_err(|error| Failure::of_io(&error))?;
+        let said = self.arguments.reading.as_of.is_some();
+        let account = account.with(&result.left_out, as_of, said);
         self.write(&result, &account, as_of)?;
         let strict = self.arguments.strict && account.rejected() > 0;
         Ok(if strict { Status::Strict } else { Status::Done })
@@ -175,22 +183,6 @@ impl Question<'_> {
         }
         account.tell(words);
         Ok(())
-    }
-
-    /// The day that the extract was taken: as said, or else its latest accepted date.
-    fn as_of(&self, intake: &Intake) -> Day {
-        let latest = intake.counts.dates.map(|(_, last)| last);
-        let said = self.arguments.reading.as_of;
-        said.or(latest).unwrap_or(self.context.surroundings.today)
-    }
-
-    /// The columns that the answer rests on.
-    fn columns(&self) -> Columns {
-        columns_used(
-            &self.definitions,
-            &self.by,
-            !self.arguments.cases.is_empty(),
-        )
     }
 
     fn needs(&self) -> Needs<'_> {

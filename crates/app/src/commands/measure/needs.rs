@@ -30,16 +30,16 @@ impl Needs<'_> {
         &self,
         files: impl IntoIterator<Item = (&'f str, Columns)>,
     ) -> Result<(), Failure> {
-        files
-            .into_iter()
-            .try_for_each(|(file, columns)| self.met_by(file, columns))
+        files.into_iter().try_for_each(|(file, columns)| {
+            self.met_by(&Message::new("source-file").text("file", file), columns)
+        })
     }
 
     /// Checks one file, or a dataset.
     ///
     /// # Errors
     /// The first need that it does not meet.
-    pub fn met_by(&self, file: &str, columns: Columns) -> Result<(), Failure> {
+    pub fn met_by(&self, source: &Message, columns: Columns) -> Result<(), Failure> {
         let unmet = self
             .definitions
             .columns_needed()
@@ -55,7 +55,7 @@ impl Needs<'_> {
                     .text("line", need.line)
                     .text("id", &need.id),
                 need.column,
-                file,
+                source,
             ));
         }
         let grouping = self.by.iter().find(|grouping| !has(columns, **grouping));
@@ -66,7 +66,7 @@ impl Needs<'_> {
                 Grouping::Sex => "--by sex",
             };
             let message = Message::new("column-needed-by-grouping").text("option", option);
-            Err(lacking(message, grouping.column(), file))
+            Err(lacking(message, grouping.column(), source))
         })
     }
 }
@@ -77,6 +77,10 @@ fn has(columns: Columns, grouping: Grouping) -> bool {
         || (grouping == Grouping::Sex && columns.contains(Column::Person))
 }
 
-fn lacking(message: Message, column: Column, file: &str) -> Failure {
-    Failure::Input(message.text("column", column).text("file", file))
+fn lacking(message: Message, column: Column, source: &Message) -> Failure {
+    Failure::Input(
+        message
+            .text("column", column)
+            .message("file", source.clone()),
+    )
 }

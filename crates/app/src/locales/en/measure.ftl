@@ -2,20 +2,25 @@
 
 as-of-later-than-today = The as-of date { $as_of } has not come yet. Today is { $today }.
     .do = What to do: give the day on which the extract was taken with --as-of, or leave the option out.
+as-of-later-than-dataset = The as-of date { $as_of } is later than that of the dataset, { $dataset_as_of }.
+    .do = What to do: give an earlier day, or leave --as-of out.
+source-dataset = the dataset { $dataset }
+source-file = { $file }
 by-none-alone = --by none cannot stand together with other groupings.
     .do = What to do: remove none, or the others.
 column-needed-by-key = { $limits }, line { $line }: “{ $id }” is measured by { $column }, but { $file } lacks the column { $column }.
-    .do = What to do: include the column in the extract, or change key.
+    .do = What to do: include the column in the extract, say in a profile what it is called there (--profile), or change key.
 column-needed-by-filter = { $limits }, line { $line }: “{ $id }” filters on { $column }, but { $file } lacks the column { $column }.
-    .do = What to do: include the column in the extract, or remove the filter.
+    .do = What to do: include the column in the extract, say in a profile what it is called there (--profile), or remove the filter.
 column-needed-by-grouping = { $option } groups by { $column }, but { $file } lacks the column { $column }.
-    .do = What to do: include the column in the extract, or remove the grouping.
+    .do = What to do: include the column in the extract, say in a profile what it is called there (--profile), or remove the grouping.
 
 column-unit = Unit
 column-area = Area
 column-sex = Sex
 column-period = Period
 column-share = Share in time
+column-n = n of N
 column-interval = 95% interval
 column-mean = Mean, days
 column-median = Median
@@ -38,6 +43,7 @@ sex-man = man
 sex-unknown = unknown
 group-missing = (missing)
 
+n-of-total = { $n } of { $total }
 percent = { $number }%
 measure-no-clocks = Nothing to measure: no event in the extract starts a time limit.
 measure-no-cases = No case has that outcome.
@@ -47,6 +53,7 @@ measure-interval = The 95% interval (Wilson) is shown where fewer than { $few } 
 account-dataset = Dataset: { $dataset }.
 account-as-of = As-of date: { $as_of }.
 account-as-of-latest = As-of date: { $as_of }, the latest date in the extract.
+account-as-of-today = As-of date: { $as_of } (today), since no row could be read.
 account-left-out = Left out: { $what }.
 joined = { $first }, { $second }
 left-out-nothing = nothing, every row is included

@@ -4,7 +4,7 @@ settings-error = { $file }, line { $line }: { $problem }
 settings-io = { $file } cannot be read: { $reason }.
     .do = What to do: check the name, and that you are permitted to read the file.
 
-settings-syntax = This is not TOML: { $detail }
+settings-syntax = The line cannot be read as TOML (“{ $detail }”).
     .do = What to do: check quotes, brackets and equals signs on the line.
 settings-unknown-key = “{ $key }” does not belong here.
     .do = What to do: use one of { $known }, or remove the line.

@@ -2,20 +2,25 @@
 
 as-of-later-than-today = Avläsningsdagen { $as_of } har inte inträffat än. I dag är det { $today }.
     .do = Gör så här: ange dagen då uttaget togs med --as-of, eller utelämna valet.
+as-of-later-than-dataset = Avläsningsdagen { $as_of } ligger efter datamängdens, { $dataset_as_of }.
+    .do = Gör så här: ange en tidigare dag, eller utelämna --as-of.
+source-dataset = datamängden { $dataset }
+source-file = { $file }
 by-none-alone = --by none kan inte stå tillsammans med andra indelningar.
     .do = Gör så här: ta bort none, eller de andra.
 column-needed-by-key = { $limits }, rad { $line }: ”{ $id }” mäts per { $column }, men { $file } saknar kolumnen { $column }.
-    .do = Gör så här: ta med kolumnen i uttaget, eller ändra key.
+    .do = Gör så här: ta med kolumnen i uttaget, skriv i en profil vad den heter där (--profile) eller ändra key.
 column-needed-by-filter = { $limits }, rad { $line }: ”{ $id }” väljer på { $column }, men { $file } saknar kolumnen { $column }.
-    .do = Gör så här: ta med kolumnen i uttaget, eller ta bort villkoret.
+    .do = Gör så här: ta med kolumnen i uttaget, skriv i en profil vad den heter där (--profile) eller ta bort villkoret.
 column-needed-by-grouping = { $option } delar in efter { $column }, men { $file } saknar kolumnen { $column }.
-    .do = Gör så här: ta med kolumnen i uttaget, eller ta bort indelningen.
+    .do = Gör så här: ta med kolumnen i uttaget, skriv i en profil vad den heter där (--profile) eller ta bort indelningen.
 
 column-unit = Enhet
 column-area = Område
 column-sex = Kön
 column-period = Period
 column-share = Andel i tid
+column-n = n av N
 column-interval = 95 %-intervall
 column-mean = Medel, dagar
 column-median = Median
@@ -38,6 +43,7 @@ sex-man = man
 sex-unknown = okänt
 group-missing = (saknas)
 
+n-of-total = { $n } av { $total }
 percent = { $number } %
 measure-no-clocks = Inget att mäta: ingen händelse i uttaget startar någon frist.
 measure-no-cases = Inget ärende har det utfallet.
@@ -47,6 +53,7 @@ measure-interval = 95 %-intervall (Wilson) visas där färre än { $few } räkna
 account-dataset = Datamängd: { $dataset }.
 account-as-of = Avläsningsdag: { $as_of }.
 account-as-of-latest = Avläsningsdag: { $as_of }, det senaste datumet i uttaget.
+account-as-of-today = Avläsningsdag: { $as_of } (i dag), eftersom ingen rad kunde läsas.
 account-left-out = Inte med: { $what }.
 joined = { $first }, { $second }
 left-out-nothing = inget, alla rader är med

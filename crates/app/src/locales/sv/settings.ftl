@@ -4,7 +4,7 @@ settings-error = { $file }, rad { $line }: { $problem }
 settings-io = { $file } kan inte läsas: { $reason }.
     .do = Gör så här: kontrollera namnet och att du har behörighet till filen.
 
-settings-syntax = Det här är inte TOML: { $detail }
+settings-syntax = Raden kan inte tolkas som TOML (”{ $detail }”).
     .do = Gör så här: kontrollera citattecken, hakparenteser och likhetstecken på raden.
 settings-unknown-key = ”{ $key }” hör inte hemma här.
     .do = Gör så här: använd något av { $known }, eller ta bort raden.
