@@ -44,7 +44,7 @@ impl Header {
             let Some(column) = column else {
                 header
                     .unread
-                    .extend((!name.is_empty()).then(|| masked(name)));
+                    .extend((!name.is_empty()).then(|| (*name).to_owned()));
                 continue;
             };
             if let Some(first) = first_for[column as usize].replace(name) {

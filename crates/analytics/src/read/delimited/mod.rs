@@ -118,7 +118,13 @@ impl DelimitedReader {
         let letter = &self.rest[first..self.rest.len().min(first + 4)];
         let whole = match std::str::from_utf8(letter) {
             Ok(_) => true,
-            Err(error) => error.valid_up_to() > 0 || (error.error_len().is_none() && !self.ended),
+            // The rest of the letter, if it is one, comes with the next block; its line does too.
+            Err(error)
+                if error.valid_up_to() == 0 && error.error_len().is_none() && !self.ended =>
+            {
+                return;
+            }
+            Err(error) => error.valid_up_to() > 0,
         };
         self.encoding = Encoding::Known(if whole {
             BlockEncoding::Utf8
