@@ -128,12 +128,13 @@ impl Reader<'_> {
     fn time(&mut self) -> Option<TimeOfDay> {
         let hour = self.digits(2)?;
         let minute = self.skip(b':').then(|| self.digits(2))??;
-        let second = if self.skip(b':') { self.digits(2)? } else { 0 };
-        let fraction = if self.skip(b'.') || self.skip(b',') {
-            self.fraction()?
-        } else {
-            0
-        };
+        let (mut second, mut fraction) = (0, 0);
+        if self.skip(b':') {
+            second = self.digits(2)?;
+            if self.skip(b'.') || self.skip(b',') {
+                fraction = self.fraction()?;
+            }
+        }
         TimeOfDay::new(hour as u8, minute as u8, second as u8, fraction)
     }
 
@@ -265,6 +266,7 @@ mod tests {
             "201606201345",
             "2016-0620",
             "2016-06-20 13:45:07.",
+            "2016-06-20 13:45.5",
             "2016-06-20 13:45+",
             "2016-06-20 13:45+25:00",
             "2016-06-20  13:45",

@@ -84,15 +84,14 @@ fn key_file() -> Option<PathBuf> {
     (!named.is_empty()).then(|| named.into())
 }
 
-/// Measures how long something takes, for reports.
+/// Tells the seconds since now, for reports.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that reads the clock"
 )]
-pub fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+pub fn stopwatch() -> impl Fn() -> f64 {
     let start = std::time::Instant::now();
-    let result = work();
-    (result, start.elapsed().as_secs_f64())
+    move || start.elapsed().as_secs_f64()
 }
 
 /// For rows that do not fit in memory when no data folder is named: files without a name, gone with the process.

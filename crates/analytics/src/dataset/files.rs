@@ -1,7 +1,8 @@
 //! The files of a dataset: Parquet, written once, read partition by partition.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use arrow::record_batch::RecordBatchReader;
@@ -32,7 +33,11 @@ pub(super) fn write(
     table: &Table,
     texts: &WrittenTexts,
 ) -> io::Result<()> {
-    let file = File::create_new(path(folder, partition))?;
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path(folder, partition))?;
     let sorting = (0..4).map(|column_idx| SortingColumn {
         column_idx,
         descending: false,

@@ -1,8 +1,10 @@
 //! *Import*: files become a dataset, or a report on why not. Nothing half-way is ever seen.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fmt;
+use std::fs::{self, File, Permissions};
 use std::io::{self, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -47,6 +49,18 @@ pub struct ImportRequest<'r> {
     pub dry_run: bool,
     /// When.
     pub at: &'r Moment,
+    /// How long it has taken, in seconds, by the caller's clock.
+    pub elapsed: Stopwatch<'r>,
+}
+
+/// Tells the seconds since an import began.
+#[derive(Clone, Copy)]
+pub struct Stopwatch<'r>(pub &'r (dyn Fn() -> f64 + Sync));
+
+impl fmt::Debug for Stopwatch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Stopwatch({} s)", (self.0)())
+    }
 }
 
 /// What came of an import.
@@ -63,8 +77,8 @@ pub struct Imported {
 impl DataFolder {
     /// Imports an extract.
     ///
-    /// Every column is kept, and what does not fit in memory lies inside the data folder, whatever `reading` says. A rejected import leaves nothing behind, nor
-    /// does one that fails or is killed.
+    /// Every column is kept, and what does not fit in memory lies inside the data folder, whatever `reading`
+    /// says. A rejected import leaves nothing behind, nor does one that fails or is killed.
     ///
     /// # Errors
     /// Where a file is no extract, or the disk is full or unreadable.
@@ -77,6 +91,7 @@ impl DataFolder {
         let parent = self.datasets();
         let incoming = tempfile::Builder::new()
             .prefix(INCOMING)
+            .permissions(Permissions::from_mode(0o700))
             .tempdir_in(&parent)
             .map_err(at(&parent))?;
         let mut import = Import {
@@ -89,7 +104,8 @@ impl DataFolder {
             spill_folder: incoming.path().to_owned(),
             ..reading
         };
-        let (report, manifest) = import.read(reading)?;
+        let (mut report, manifest) = import.read(reading)?;
+        report.seconds = (request.elapsed.0)();
         let (Some(manifest), false) = (manifest, request.dry_run) else {
             return Ok(Imported {
                 report,

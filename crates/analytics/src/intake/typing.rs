@@ -151,10 +151,12 @@ impl<'x> Typist<'x> {
 
     fn date(&mut self, text: &str) -> Result<EventTime, RowErrorCode> {
         let read = match &self.shared.profile.date_form {
-            Some(form) => {
-                let (day, time) = form.read(text)?;
-                EventTime { day, time }
-            }
+            Some(form) => match form.read(text) {
+                Ok((day, time)) => EventTime { day, time },
+                // Real date cells and event logs write dates as documented, whatever the profile says of texts.
+                Err(_) if !form.puts_day_before_month_after_year() => self.times.read(text)?,
+                Err(error) => return Err(error.into()),
+            },
             None => self.times.read(text)?,
         };
         if read.day > self.shared.today {

@@ -83,6 +83,17 @@ impl Field {
 const STRAY: &str = "YyMmDdHhSsZz";
 
 impl DateForm {
+    /// Whether the year comes first and the day before the month, so that a date in the documented form could be
+    /// taken for one in this.
+    pub fn puts_day_before_month_after_year(&self) -> bool {
+        let place = |field| {
+            self.parts
+                .iter()
+                .position(|part| *part == Part::Field(field))
+        };
+        place(Field::Year) < place(Field::Day) && place(Field::Day) < place(Field::Month)
+    }
+
     /// Reads a pattern. `YYYY`, `MM` and `DD` stand once each; `hh` and `mm` come together; `ss` needs both.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use samsyn_analytics::column::Columns;
 use samsyn_analytics::dataset::folder::DataFolder;
-use samsyn_analytics::dataset::import::ImportRequest;
+use samsyn_analytics::dataset::import::{ImportRequest, Stopwatch};
 use samsyn_analytics::dataset::ledger::{Moment, State};
 use samsyn_analytics::dataset::report::Thresholds;
 use samsyn_analytics::events::spool::{Spool, SpoolSettings};
@@ -57,6 +57,7 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
         accept_held: Some("a test"),
         dry_run: false,
         at: &at,
+        elapsed: Stopwatch(&|| 1.5),
     };
     let imported = folder
         .import(&request, kommun.reading())

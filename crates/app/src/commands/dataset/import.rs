@@ -1,7 +1,7 @@
 //! `samsyn dataset import`: files become a dataset.
 
 use samsyn_analytics::dataset::folder::DataFolder;
-use samsyn_analytics::dataset::import::{ImportRequest, Imported};
+use samsyn_analytics::dataset::import::{ImportRequest, Imported, Stopwatch};
 use samsyn_analytics::dataset::ledger::State;
 use samsyn_analytics::dataset::report::VerdictOfImport;
 use samsyn_analytics::read::source::Meter;
@@ -13,7 +13,7 @@ use crate::commands::{Context, progress};
 use crate::failure::{Failure, Status};
 use crate::messages::Message;
 use crate::output::{advise, print, tell};
-use crate::surroundings::timed;
+use crate::surroundings::stopwatch;
 
 /// Imports, and reports.
 pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, Failure> {
@@ -23,6 +23,7 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
     let meter = Meter::default();
     let at = moment(context);
     let reading = settings.reading(&key, &meter, folder.root(), at.today);
+    let elapsed = stopwatch();
     let request = ImportRequest {
         files: &arguments.files,
         as_of: arguments.reading.as_of,
@@ -32,14 +33,12 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
         accept_held: arguments.reason.as_deref(),
         dry_run: arguments.dry_run,
         at: &at,
+        elapsed: Stopwatch(&elapsed),
     };
-    let (imported, seconds) = timed(|| {
-        progress::shown(&arguments.files, &meter, context.words, || {
-            folder.import(&request, reading)
-        })
+    let imported = progress::shown(&arguments.files, &meter, context.words, || {
+        folder.import(&request, reading)
     });
-    let mut imported = in_words(imported)?;
-    imported.report.seconds = seconds;
+    let imported = in_words(imported)?;
     match arguments.format {
         ReportFormat::Json => print(&report::json(&imported.report)?)?,
         ReportFormat::Table => {

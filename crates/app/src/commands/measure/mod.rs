@@ -206,11 +206,12 @@ impl Question<'_> {
         }
     }
 
-    /// The data folder's key, or one for this run only.
+    /// The key that the environment names or the data folder has, or else one for this run only.
     fn key(&self) -> Result<PseudonymKey, Failure> {
-        match &self.arguments.data_dir {
-            Some(folder) => key(&DataFolder::new(folder), self.context),
-            None => PseudonymKey::random().map_err(|error| {
+        let stated = self.context.surroundings.key_file.is_some();
+        match stated || self.arguments.data_dir.is_some() {
+            true => key(&self.folder, self.context),
+            false => PseudonymKey::random().map_err(|error| {
                 Failure::Fault(Message::new("fault-randomness").text("detail", error))
             }),
         }
