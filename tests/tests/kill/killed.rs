@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use super::folders::{Story, names_in};
 
+/// Whether something is there to be seen.
+type Sight = fn(&Story) -> bool;
+
 fn start(story: &Story, line: &str) -> Child {
     let arguments: Vec<&str> = line.split_whitespace().collect();
     let mut command = story.desk.command(&arguments);
@@ -59,7 +62,7 @@ fn an_import_that_is_killed_leaves_the_old_dataset_or_the_new() {
     assert!(came_to_new < 20, "some of them were killed before the end");
 
     // As soon as each of these is there.
-    let seen: [(&str, fn(&Story) -> bool); 6] = [
+    let seen: [(&str, Sight); 6] = [
         ("the folder of the import", |story| {
             incoming(story).is_some()
         }),

@@ -3,7 +3,6 @@
 use std::io;
 use std::path::PathBuf;
 
-use samsyn_analytics::column::Columns;
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dataset::import::ImportRequest;
 use samsyn_analytics::dataset::ledger::{Moment, State};
@@ -11,7 +10,7 @@ use samsyn_analytics::dataset::report::Thresholds;
 use samsyn_analytics::events::spool::{Spool, SpoolSettings};
 use samsyn_analytics::events::table::Table;
 use samsyn_analytics::intake::{Intake, OpenedExtract, Reading};
-use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, columns_used, measure};
+use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, measure};
 
 use super::exempelkommun::{Exempelkommun, day};
 
@@ -29,7 +28,7 @@ pub fn on_disk(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> (M
         Reading {
             threads: 2,
             memory: 0,
-            keep: used(plan),
+            keep: plan.columns(),
             ..kommun.reading()
         },
     );
@@ -63,12 +62,8 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
         .expect("an import");
     assert_eq!(imported.state, Some(State::Current));
     let (id, _) = folder.find("current").expect("a current dataset");
-    let rows = folder.rows(&id, used(plan)).expect("its rows");
+    let rows = folder.rows(&id, plan.columns()).expect("its rows");
     measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
-}
-
-fn used(plan: &Plan<'_>) -> Columns {
-    columns_used(plan.definitions, plan.by, !plan.cases.is_empty())
 }
 
 /// An extract, read.
