@@ -33,6 +33,7 @@ impl Header {
             .iter()
             .find(|name| !name.is_empty() && !seen.insert(name.to_lowercase()))
         {
+            // A file without a header begins with a row.
             return Err(ReadProblem::HeaderDoubled(masked(doubled)));
         }
         let mut header = Header::default();

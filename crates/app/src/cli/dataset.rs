@@ -92,9 +92,12 @@ pub struct Accept {
     pub reason: Option<String>,
 }
 
+/// Where datasets lie when nobody says.
+pub const DEFAULT_FOLDER: &str = "samsyn-data";
+
 /// Where the datasets lie.
 #[derive(Clone, Debug, Args)]
 pub struct Folder {
-    #[arg(long, value_name = "folder", env = "SAMSYN_DATA_DIR")]
+    #[arg(long, value_name = "folder", env = "SAMSYN_DATA_DIR", default_value = DEFAULT_FOLDER)]
     pub data_dir: PathBuf,
 }

@@ -17,7 +17,7 @@ pub struct MeasureArguments {
         conflicts_with = "dataset"
     )]
     pub extracts: Vec<PathBuf>,
-    #[arg(long, value_name = "dataset", requires = "data_dir")]
+    #[arg(long, value_name = "dataset")]
     pub dataset: Option<String>,
     #[arg(long, value_name = "file")]
     pub limits: PathBuf,

@@ -22,6 +22,7 @@ use self::needs::Needs;
 use super::reading::{ReadingSettings, key, shown, text};
 use super::{Context, progress};
 use crate::cli::Format;
+use crate::cli::dataset::DEFAULT_FOLDER;
 use crate::cli::measure::{By, MeasureArguments};
 use crate::failure::{Failure, Status};
 use crate::messages::dataset::dataset_failure;
@@ -102,7 +103,8 @@ impl Question<'_> {
     }
 
     fn of_dataset(&self, name: &str) -> Result<Status, Failure> {
-        let folder = DataFolder::new(self.arguments.data_dir.clone().unwrap_or_default());
+        let stated = self.arguments.data_dir.as_deref();
+        let folder = DataFolder::new(stated.unwrap_or(Path::new(DEFAULT_FOLDER)));
         let in_words = |error| dataset_failure(&error);
         let (id, _) = folder.find(name).map_err(in_words)?;
         let manifest = folder.manifest(&id).map_err(in_words)?;
