@@ -5,6 +5,7 @@ pub mod date_form;
 pub mod error;
 pub mod events;
 mod filters;
+pub mod folder;
 pub mod limits;
 pub mod need;
 pub mod profile;

@@ -44,8 +44,8 @@ pub enum DatasetCommand {
         dry_run: bool,
         #[arg(long)]
         yes: bool,
-        #[arg(long, value_name = "amount", value_parser = value::months, default_value = "24")]
-        months: u32,
+        #[arg(long, value_name = "amount", value_parser = value::months)]
+        months: Option<u32>,
         #[command(flatten)]
         folder: Folder,
     },

@@ -9,6 +9,7 @@ use samsyn_analytics::intake::Reading;
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::{Meter, SizeLimits};
 use samsyn_analytics::settings::events::{EventCatalogue, EventCodes};
+use samsyn_analytics::settings::folder::FolderSettings;
 use samsyn_analytics::settings::profile::Profile;
 use samsyn_domain::day::Day;
 
@@ -119,6 +120,19 @@ pub fn key(folder: &DataFolder, context: Context<'_>) -> Result<PseudonymKey, Fa
         None => folder.key(),
     };
     key.map_err(|error| dataset_failure(&error))
+}
+
+/// What the municipality has decided for a data folder; as usual where it has no `settings.toml`.
+///
+/// # Errors
+/// The first mistake in it, with its line.
+pub fn folder_settings(folder: &DataFolder) -> Result<FolderSettings, Failure> {
+    let path = folder.root().join("settings.toml");
+    match path.try_exists() {
+        Ok(false) => Ok(FolderSettings::default()),
+        _ => FolderSettings::from_toml(&text(&path)?, &shown(&path))
+            .map_err(|error| Failure::Input(settings(&error))),
+    }
 }
 
 /// The text of a settings file.

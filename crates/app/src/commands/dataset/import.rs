@@ -3,12 +3,12 @@
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dataset::import::{ImportRequest, Imported};
 use samsyn_analytics::dataset::ledger::State;
-use samsyn_analytics::dataset::report::{Thresholds, VerdictOfImport};
+use samsyn_analytics::dataset::report::VerdictOfImport;
 use samsyn_analytics::read::source::Meter;
 
 use super::{in_words, moment, report};
 use crate::cli::dataset::{ImportArguments, ReportFormat};
-use crate::commands::reading::{ReadingSettings, key};
+use crate::commands::reading::{ReadingSettings, folder_settings, key};
 use crate::commands::{Context, progress};
 use crate::failure::{Failure, Status};
 use crate::messages::Message;
@@ -27,7 +27,7 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
         files: &arguments.files,
         as_of: arguments.reading.as_of,
         catalogue: &settings.catalogue,
-        thresholds: Thresholds::default(),
+        thresholds: folder_settings(&folder)?.thresholds,
         publish: arguments.publish,
         accept_held: arguments.reason.as_deref(),
         dry_run: arguments.dry_run,

@@ -7,6 +7,7 @@ use samsyn_analytics::dataset::folder::{DataFolder, DatasetError};
 use samsyn_analytics::dataset::ledger::{Ledger, Moment, State};
 
 use super::Context;
+use super::reading::folder_settings;
 use crate::cli::Format;
 use crate::cli::dataset::{Accept, DatasetCommand, ReportFormat};
 use crate::failure::{Failure, Status};
@@ -55,7 +56,9 @@ pub fn run(command: &DatasetCommand, context: Context<'_>) -> Result<Status, Fai
             ..
         } => {
             let folder = DataFolder::new(&folder.data_dir);
-            let culled = in_words(folder.cull(*months, &moment(context), *dry_run))?;
+            let usual = folder_settings(&folder)?.cull_after_months;
+            let culled =
+                in_words(folder.cull(months.unwrap_or(usual), &moment(context), *dry_run))?;
             let ids: String = culled.iter().map(|id| format!("{id}\n")).collect();
             print(&ids)?;
             let id = if *dry_run {

@@ -19,7 +19,7 @@ use samsyn_domain::time_limit::Outcome;
 
 use self::account::Account;
 use self::needs::Needs;
-use super::reading::{ReadingSettings, key, shown, text};
+use super::reading::{ReadingSettings, folder_settings, key, shown, text};
 use super::{Context, progress};
 use crate::cli::Format;
 use crate::cli::dataset::DEFAULT_FOLDER;
@@ -38,9 +38,17 @@ pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status,
     let file = shown(&arguments.limits);
     let definitions = Definitions::from_toml(&text(&arguments.limits)?, &file, &reading.codes)
         .map_err(|error| Failure::Input(settings(&error)))?;
+    let stated = arguments.data_dir.as_deref();
+    let folder = DataFolder::new(stated.unwrap_or(Path::new(DEFAULT_FOLDER)));
+    let calendar = match stated.is_some() || arguments.dataset.is_some() {
+        true => folder_settings(&folder)?.calendar(),
+        false => Calendar::swedish().clone(),
+    };
     let question = Question {
         arguments,
         context,
+        folder,
+        calendar,
         reading,
         definitions,
         by,
@@ -73,6 +81,10 @@ fn groupings(by: &[By]) -> Result<Vec<Grouping>, Failure> {
 struct Question<'q> {
     arguments: &'q MeasureArguments,
     context: Context<'q>,
+    /// The data folder that is named, or else the usual one.
+    folder: DataFolder,
+    /// Swedish working days, less the data folder's local days off.
+    calendar: Calendar,
     reading: ReadingSettings,
     definitions: Definitions,
     by: Vec<Grouping>,
@@ -103,8 +115,7 @@ impl Question<'_> {
     }
 
     fn of_dataset(&self, name: &str) -> Result<Status, Failure> {
-        let stated = self.arguments.data_dir.as_deref();
-        let folder = DataFolder::new(stated.unwrap_or(Path::new(DEFAULT_FOLDER)));
+        let folder = &self.folder;
         let in_words = |error| dataset_failure(&error);
         let (id, _) = folder.find(name).map_err(in_words)?;
         let manifest = folder.manifest(&id).map_err(in_words)?;
@@ -133,7 +144,7 @@ impl Question<'_> {
             by: &self.by,
             period: self.arguments.period.into(),
             as_of,
-            calendar: Calendar::swedish(),
+            calendar: &self.calendar,
             cases: &self.cases,
         }
     }
