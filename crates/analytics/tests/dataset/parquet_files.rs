@@ -50,119 +50,83 @@ fn text(batch: &RecordBatch, column: &str, row: usize) -> Option<String> {
         .then(|| array_value_to_string(column, row).expect("a text"))
 }
 
-#[test]
-fn the_files_have_the_documented_columns_and_are_sorted_by_case_date_and_time() {
+/// The story of a dataset with [`LOG`], and its rows in one batch.
+fn imported() -> (Story, RecordBatch, Vec<SortingColumn>, String) {
     let story = Story::new();
     let file = story.kommun.extract("uttag.csv", LOG);
-    let imported = story.import(&[file], &Asked::default()).unwrap();
-    let id = imported.report.dataset.unwrap();
-    assert_eq!(
-        story.files_of(&id),
-        [
-            "events-000.parquet",
-            "manifest.json",
-            "report.json",
-            "texts.json"
-        ]
-    );
-    let (batches, sorting, made_by) = read(
-        &story
-            .datasets()
-            .join(id.to_string())
-            .join("events-000.parquet"),
-    );
-    let [batch] = batches.as_slice() else {
-        panic!("one batch")
-    };
-    let columns: Vec<String> = batch
-        .schema()
+    let imported = story.import(&[file], &Asked::default()).expect("an import");
+    let id = imported.report.dataset.expect("an id");
+    let files = [
+        "events-000.parquet",
+        "manifest.json",
+        "report.json",
+        "texts.json",
+    ];
+    assert_eq!(story.files_of(&id), files);
+    let path = story.datasets().join(id.to_string()).join(files[0]);
+    let (mut batches, sorting, made_by) = read(&path);
+    assert_eq!(batches.len(), 1);
+    (story, batches.remove(0), sorting, made_by)
+}
+
+#[test]
+fn the_files_have_the_documented_columns() {
+    let (_, batch, _, made_by) = imported();
+    let schema = batch.schema();
+    let columns: Vec<&str> = schema
         .fields()
         .iter()
-        .map(|field| field.name().clone())
+        .map(|field| field.name().as_str())
         .collect();
-    assert_eq!(
-        columns,
-        [
-            "arende",
-            "handelse",
-            "datum",
-            "tid",
-            "person",
-            "enhet",
-            "omrade",
-            "lagrum",
-            "insats",
-            "kon",
-            "fodelsear",
-            "utforare",
-            "orsak"
-        ]
-    );
-    let kind = |column: &str| {
-        batch
-            .schema()
-            .field_with_name(column)
-            .unwrap()
-            .data_type()
-            .clone()
-    };
+    let documented =
+        "arende handelse datum tid person enhet omrade lagrum insats kon fodelsear utforare orsak";
+    assert_eq!(columns.join(" "), documented);
+    let kind = |column: &str| schema.field_with_name(column).unwrap().data_type().clone();
     assert_eq!(kind("datum"), DataType::Date32);
     assert_eq!(kind("person"), DataType::FixedSizeBinary(16));
     assert!(matches!(kind("arende"), DataType::Dictionary(_, value) if *value == DataType::Utf8));
+    assert!(made_by.starts_with("samsyn "), "{made_by}");
+}
+
+#[test]
+fn rows_are_sorted_by_case_date_and_time() {
+    let (_, batch, sorting, _) = imported();
     let sorted_by: Vec<i32> = sorting.iter().map(|column| column.column_idx).collect();
     assert_eq!(sorted_by, [0, 2, 3], "arende, datum and tid");
-    assert!(made_by.starts_with("samsyn "), "{made_by}");
-
-    let day = |row| {
-        let days = batch
-            .column_by_name("datum")
-            .unwrap()
-            .as_primitive::<Date32Type>();
-        Day::from_epoch_days(days.value(row)).to_string()
+    let days = batch
+        .column_by_name("datum")
+        .unwrap()
+        .as_primitive::<Date32Type>();
+    let times = batch
+        .column_by_name("tid")
+        .unwrap()
+        .as_primitive::<Time64MicrosecondType>();
+    let shown = |row| {
+        let day = Day::from_epoch_days(days.value(row));
+        let time = times.is_valid(row).then(|| times.value(row));
+        let case = text(&batch, "arende", row).unwrap_or_default();
+        format!("{case} {day} {time:?}")
     };
-    let time = |row| {
-        let times = batch
-            .column_by_name("tid")
-            .unwrap()
-            .as_primitive::<Time64MicrosecondType>();
-        times.is_valid(row).then(|| times.value(row))
-    };
-    let rows: Vec<(String, String, Option<i64>)> = (0..batch.num_rows())
-        .map(|row| (text(batch, "arende", row).unwrap(), day(row), time(row)))
-        .collect();
-    let row = |case: &str, day: &str, time| (case.to_owned(), day.to_owned(), time);
+    let rows: Vec<String> = (0..batch.num_rows()).map(shown).collect();
     assert_eq!(
         rows,
         [
-            row("A", "2016-06-03", None),
-            row("B", "2016-06-01", None),
-            row("B", "2016-06-02", None),
-            row("B", "2016-06-02", Some(8 * 3_600_000_000)),
-            row("B", "2016-06-02", Some(49_507_500_000)),
+            "A 2016-06-03 None",
+            "B 2016-06-01 None",
+            "B 2016-06-02 None",
+            "B 2016-06-02 Some(28800000000)",
+            "B 2016-06-02 Some(49507500000)",
         ]
     );
 }
 
 #[test]
 fn every_value_is_there_and_missing_ones_are_null() {
-    let story = Story::new();
-    let file = story.kommun.extract("uttag.csv", LOG);
-    let id = story
-        .import(&[file], &Asked::default())
-        .unwrap()
-        .report
-        .dataset
-        .unwrap();
-    let (batches, ..) = read(
-        &story
-            .datasets()
-            .join(id.to_string())
-            .join("events-000.parquet"),
-    );
+    let (story, batch, ..) = imported();
     let texts = [
         "handelse", "enhet", "omrade", "lagrum", "insats", "kon", "utforare", "orsak",
     ];
-    let values = |row| texts.map(|column| text(&batches[0], column, row).unwrap_or_default());
+    let values = |row| texts.map(|column| text(&batch, column, row).unwrap_or_default());
     assert_eq!(
         values(4),
         [
@@ -177,14 +141,14 @@ fn every_value_is_there_and_missing_ones_are_null() {
         ]
     );
     assert_eq!(values(1), ["ansökan", "", "", "", "", "", "", ""]);
-    assert_eq!(text(&batches[0], "enhet", 1), None);
-    assert_eq!(text(&batches[0], "kon", 0).as_deref(), Some("okänt"));
-    let years = batches[0]
+    assert_eq!(text(&batch, "enhet", 1), None);
+    assert_eq!(text(&batch, "kon", 0).as_deref(), Some("okänt"));
+    let years = batch
         .column_by_name("fodelsear")
         .unwrap()
         .as_primitive::<Int16Type>();
     assert_eq!((years.value(4), years.is_null(1)), (1985, true));
-    let people = batches[0]
+    let people = batch
         .column_by_name("person")
         .unwrap()
         .as_fixed_size_binary();

@@ -111,7 +111,7 @@ fn shown(measured: Measured) -> (Vec<Shown>, Vec<samsyn_analytics::measure::Case
 }
 
 type Days = (Option<f64>, Option<f64>, Option<u32>);
-type Shown = ((String, String, String, String, String), [u64; 5], Days);
+type Shown = (naive::Group, [u64; 5], Days);
 
 fn naively_shown(
     measured: naive::Measured,

@@ -35,8 +35,11 @@ struct Row {
     provider: String,
 }
 
-/// A figure: limit, unit, area, sex and period as text; outcomes by [`Outcome::ALL`]; days in order.
-pub type Figure = ((String, String, String, String, String), [u64; 5], Vec<u32>);
+/// Limit, unit, area, sex and period as text.
+pub type Group = (String, String, String, String, String);
+
+/// A figure: its group, outcomes by [`Outcome::ALL`], days in order.
+pub type Figure = (Group, [u64; 5], Vec<u32>);
 
 /// What measuring comes to.
 #[derive(Debug, Default, PartialEq)]
@@ -180,7 +183,7 @@ pub fn measure(extract: &Extract, plan: &Plan<'_>, pseudonyms: &PseudonymKey) ->
 
 struct Book<'p> {
     plan: &'p Plan<'p>,
-    tallies: BTreeMap<(String, String, String, String, String), ([u64; 5], Vec<u32>)>,
+    tallies: BTreeMap<Group, ([u64; 5], Vec<u32>)>,
     cases: Vec<Case>,
 }
 

@@ -3,7 +3,6 @@
 use std::io;
 use std::path::PathBuf;
 
-use samsyn_analytics::column::Columns;
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dataset::import::{ImportRequest, Stopwatch};
 use samsyn_analytics::dataset::ledger::{Moment, State};
@@ -29,7 +28,7 @@ pub fn on_disk(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> (M
         Reading {
             threads: 2,
             memory: 0,
-            keep: used(plan),
+            keep: plan.columns(),
             ..kommun.reading()
         },
     );
@@ -64,12 +63,8 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
         .expect("an import");
     assert_eq!(imported.state, Some(State::Current));
     let (id, _) = folder.find("current").expect("a current dataset");
-    let rows = folder.rows(&id, used(plan)).expect("its rows");
+    let rows = folder.rows(&id, plan.columns()).expect("its rows");
     measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
-}
-
-fn used(plan: &Plan<'_>) -> Columns {
-    plan.columns()
 }
 
 /// An extract, read.
