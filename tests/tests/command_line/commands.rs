@@ -28,7 +28,6 @@ fn what_is_wrong_in_a_command_is_said_in_both_languages() {
         "dataset cull --dry-run --yes --data-dir mapp",
         "dataset import uttag.csv --data-dir mapp --publish --accept-held",
         "dataset import uttag.csv --data-dir mapp --publish --dry-run",
-        "dataset list",
         "calendar due --from 2016-06-20",
         "calendar holidays 2026 2027",
     ];

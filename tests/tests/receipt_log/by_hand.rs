@@ -73,7 +73,9 @@ impl Log {
         };
         for trace in text.split("<trace>").skip(1) {
             log.traces += 1;
-            let (head, events) = trace.split_once("<event>").unwrap();
+            let (head, events) = trace
+                .split_once("<event>")
+                .expect("the log is as it was published");
             let case = attribute(head, "concept:name");
             let rows = log.cases.entry(case).or_default();
             for event in events.split("<event>") {
@@ -98,7 +100,7 @@ impl Log {
             .flatten()
             .map(|(_, _, day)| *day)
             .max()
-            .unwrap();
+            .expect("the log is as it was published");
         let mut counts = BTreeMap::new();
         for rows in self.cases.values() {
             let days = |name: &str| {
@@ -133,9 +135,12 @@ impl Log {
 fn attribute(text: &str, key: &str) -> String {
     let after = text
         .split_once(&format!("key=\"{key}\" value=\""))
-        .unwrap()
+        .expect("the log is as it was published")
         .1;
-    let value = after.split_once('"').unwrap().0;
+    let value = after
+        .split_once('"')
+        .expect("the log is as it was published")
+        .0;
     value
         .replace("&amp;", "&")
         .replace("&quot;", "\"")
@@ -149,7 +154,7 @@ fn due(start: Day, promise: &Promise) -> Day {
         Unit::WorkingDays => (start + 1..)
             .filter(|day| works(*day))
             .nth(promise.amount as usize - 1)
-            .unwrap(),
+            .expect("the log is as it was published"),
         Unit::Months => {
             let (year, month, day) = civil(start);
             let months = year * 12 + month - 1 + promise.amount;
@@ -158,7 +163,7 @@ fn due(start: Day, promise: &Promise) -> Day {
                 .rev()
                 .map(|day| number(year, month, day))
                 .find(|day| civil(*day).1 == month)
-                .unwrap()
+                .expect("the log is as it was published")
         }
     }
 }
@@ -180,11 +185,21 @@ fn tertial(day: Day) -> String {
 
 /// The Swedish day of `2011-10-11T13:42:22.688+02:00`.
 fn swedish_day(instant: &str) -> Day {
-    let part = |range: std::ops::Range<usize>| instant[range].parse::<i64>().unwrap();
+    let part = |range: std::ops::Range<usize>| {
+        instant[range]
+            .parse::<i64>()
+            .expect("the log is as it was published")
+    };
     let offset = &instant[instant.len() - 6..];
     let sign = if offset.starts_with('-') { -1 } else { 1 };
-    let offset =
-        sign * (offset[1..3].parse::<i64>().unwrap() * 60 + offset[4..6].parse::<i64>().unwrap());
+    let offset = sign
+        * (offset[1..3]
+            .parse::<i64>()
+            .expect("the log is as it was published")
+            * 60
+            + offset[4..6]
+                .parse::<i64>()
+                .expect("the log is as it was published"));
     let minutes = (number(part(0..4), part(5..7), part(8..10)) * 24 + part(11..13)) * 60
         + part(14..16)
         - offset;

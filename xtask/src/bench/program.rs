@@ -118,9 +118,9 @@ impl Bench {
             fs::remove_dir_all(&folder)?;
         }
         let mut command = self.timed(&self.cache.path("output.json"));
-        command.arg(self.samsyn()?).arg("--data-dir").arg(&folder);
+        command.arg(self.samsyn()?);
         command.args(["dataset", "import", "--publish", "--format", "json"]);
-        let told = command.arg(log).output()?;
+        let told = command.arg("--data-dir").arg(&folder).arg(log).output()?;
         let took: Took = serde_json::from_slice(&told.stdout)
             .with_context(|| String::from_utf8_lossy(&told.stderr).into_owned())?;
         ensure!(
