@@ -15,11 +15,13 @@ fn workbook(add: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let sheet = workbook.add_worksheet();
     for (row, line) in EXTRACT.lines().enumerate() {
         for (column, cell) in line.split(';').enumerate() {
-            sheet.write(row as u32, column as u16, cell).unwrap();
+            sheet
+                .write(row as u32, column as u16, cell)
+                .expect("a cell of the story");
         }
     }
     add(sheet);
-    workbook.save_to_buffer().unwrap()
+    workbook.save_to_buffer().expect("a workbook of the story")
 }
 
 fn event_log(events: &str) -> String {

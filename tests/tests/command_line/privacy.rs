@@ -33,12 +33,12 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
 
 fn scan(folder: &Path) -> usize {
     let entries = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+        .expect("the data folder can be read")
+        .map(|entry| entry.expect("the data folder can be read").path());
     entries.fold(0, |files, path| match path.is_dir() {
         true => files + scan(&path),
         false => {
-            let bytes = fs::read(&path).unwrap();
+            let bytes = fs::read(&path).expect("the data folder can be read");
             for form in FORMS {
                 assert!(
                     !contains(&bytes, form.as_bytes()),

@@ -10,6 +10,9 @@ use samsyn_analytics::read::source::Meter;
 
 use crate::messages::Words;
 
+const TICK: Duration = Duration::from_millis(25);
+const TICKS_WITHOUT_BAR: u32 = 20;
+
 /// Does the work while a bar shows how much of the files has been read. Without a terminal, only does the work.
 pub fn shown<T>(files: &[PathBuf], meter: &Meter, words: &Words, work: impl FnOnce() -> T) -> T {
     if !std::io::stderr().is_terminal() {
@@ -24,13 +27,22 @@ pub fn shown<T>(files: &[PathBuf], meter: &Meter, words: &Words, work: impl FnOn
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes}") {
         bar.set_style(style);
     }
-    bar.set_message(words.get("progress-reading"));
+    let message = words.get("progress-reading");
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            while !done.load(Ordering::Relaxed) {
-                bar.set_position(meter.load(Ordering::Relaxed));
-                std::thread::sleep(Duration::from_millis(100));
+            // What is soon over needs no bar.
+            for tick in 0.. {
+                std::thread::sleep(TICK);
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+                if tick == TICKS_WITHOUT_BAR {
+                    bar.set_message(message);
+                }
+                if tick >= TICKS_WITHOUT_BAR {
+                    bar.set_position(meter.load(Ordering::Relaxed));
+                }
             }
             bar.finish_and_clear();
         });
