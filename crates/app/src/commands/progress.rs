@@ -38,7 +38,7 @@ pub fn shown<T>(files: &[PathBuf], meter: &Meter, words: &Words, work: impl FnOn
                     break;
                 }
                 if tick == TICKS_WITHOUT_BAR {
-                    bar.set_message(message);
+                    bar.set_message(message.clone());
                 }
                 if tick >= TICKS_WITHOUT_BAR {
                     bar.set_position(meter.load(Ordering::Relaxed));
