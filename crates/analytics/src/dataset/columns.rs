@@ -21,6 +21,7 @@ use samsyn_domain::swedish_time::TimeOfDay;
 
 use crate::column::{Column, Columns};
 use crate::dictionary::{DatasetTexts, TEXT_COLUMNS, Texts};
+use crate::events::keys::Keys;
 use crate::events::row::Row;
 use crate::events::table::Table;
 use crate::pseudonym::Pseudonym;
@@ -169,7 +170,7 @@ impl ReadTexts {
 /// Puts record batches together to a table; columns that were not read are missing values.
 #[derive(Default)]
 pub(super) struct TableReader {
-    keys: Vec<Box<[u8]>>,
+    keys: Keys,
     starts: Vec<usize>,
     rows: Vec<Row>,
 }
@@ -226,8 +227,8 @@ impl TableReader {
             }
             current = Some(*key);
             let name = names.value(*key as usize).as_bytes();
-            if self.keys.last().is_none_or(|last| **last != *name) {
-                self.keys.push(name.into());
+            if self.keys.last().is_none_or(|last| last != name) {
+                self.keys.push(name);
                 self.starts.push(from + place);
             }
         }

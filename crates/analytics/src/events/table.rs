@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::encoding;
+use super::keys::Keys;
 use super::row::Row;
 
 /// Beyond so many rows of a key and day, equal ones are found by hash instead of by comparing all.
@@ -16,7 +17,7 @@ const COMPARED: usize = 16;
 /// one first) and file order.
 #[derive(Debug, Default)]
 pub struct Table {
-    keys: Vec<Box<[u8]>>,
+    keys: Keys,
     /// Where the rows of each key begin, and one more for where the last end.
     starts: Vec<usize>,
     rows: Vec<Row>,
@@ -47,7 +48,8 @@ impl Table {
         for (place, (_, number)) in in_order.iter().enumerate() {
             places[*number as usize] = place;
         }
-        let keys = in_order.into_iter().map(|(key, _)| key.into()).collect();
+        let mut keys = Keys::default();
+        in_order.iter().for_each(|(key, _)| keys.push(key));
         Table::grouped(
             keys,
             read.iter()
@@ -56,7 +58,7 @@ impl Table {
     }
 
     /// A table of keys in ascending order, from rows with the places of their keys, in file order.
-    fn grouped(keys: Vec<Box<[u8]>>, rows: impl Iterator<Item = (usize, Row)> + Clone) -> Table {
+    fn grouped(keys: Keys, rows: impl Iterator<Item = (usize, Row)> + Clone) -> Table {
         let mut starts = vec![0; keys.len() + 1];
         rows.clone().for_each(|(place, _)| starts[place + 1] += 1);
         (0..keys.len()).for_each(|place| starts[place + 1] += starts[place]);
@@ -81,7 +83,7 @@ impl Table {
     }
 
     /// A table of rows that are sorted and unique already.
-    pub(crate) fn sorted(keys: Vec<Box<[u8]>>, starts: Vec<usize>, rows: Vec<Row>) -> Table {
+    pub(crate) fn sorted(keys: Keys, starts: Vec<usize>, rows: Vec<Row>) -> Table {
         Table {
             keys,
             starts,
@@ -106,7 +108,7 @@ impl Table {
             .starts
             .windows(2)
             .map(|pair| &self.rows[pair[0]..pair[1]]);
-        self.keys.iter().map(AsRef::as_ref).zip(ranges)
+        self.keys.iter().zip(ranges)
     }
 
     fn keep_equal_rows_once(&mut self) {

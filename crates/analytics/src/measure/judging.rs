@@ -1,8 +1,10 @@
 //! Applies every rule to every key of a partition, for one thread.
 
+use std::ops::RangeInclusive;
+
 use samsyn_domain::coverage::Covered;
 use samsyn_domain::day::Day;
-use samsyn_domain::period::Period;
+use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_domain::time_limit::{Judge, Key, Outcome, Verdict};
 
 use super::plan::{Grouping, Plan, Rules};
@@ -46,6 +48,10 @@ impl<'j> Judging<'j> {
         let book = Book {
             texts,
             plan,
+            periods: Periods {
+                kind: plan.period,
+                met: Vec::new(),
+            },
             tallies: Tallies::default(),
             cases: Vec::new(),
         };
@@ -149,6 +155,7 @@ impl<'j> Judging<'j> {
 struct Book<'j> {
     texts: &'j DatasetTexts,
     plan: &'j Plan<'j>,
+    periods: Periods,
     tallies: Tallies,
     cases: Vec<CaseLine>,
 }
@@ -161,35 +168,14 @@ impl Book<'_> {
         (verdict, days): (Verdict, Option<u32>),
         name: impl Fn() -> String,
     ) {
-        let Verdict {
-            start,
-            due,
-            stop,
-            outcome,
-        } = verdict;
-        let period = Period::containing(self.plan.period, due);
-        self.tallies
-            .count(self.group(id, row, period), outcome, days);
-        if self.plan.cases.contains(&outcome) {
-            let unit = row.text[place::UNIT];
-            self.cases.push(CaseLine {
-                id,
-                key: name(),
-                unit,
-                start,
-                due,
-                stop,
-                days,
-                outcome,
-            });
-        }
+        let period = self.periods.of(verdict.due);
+        self.count(id, row, (period, verdict, days), name);
     }
 
     fn covered(&mut self, id: u32, row: &Row, covered: Covered, name: impl Fn() -> String) {
-        let outcome = if covered.has.is_some() {
-            Outcome::Met
-        } else {
-            Outcome::Missed
+        let outcome = match covered.has {
+            Some(_) => Outcome::Met,
+            None => Outcome::Missed,
         };
         let verdict = Verdict {
             start: row.day,
@@ -197,21 +183,33 @@ impl Book<'_> {
             stop: covered.has,
             outcome,
         };
+        self.count(id, row, (covered.period, verdict, None), name);
+    }
+
+    fn count(
+        &mut self,
+        id: u32,
+        row: &Row,
+        (period, verdict, days): (Period, Verdict, Option<u32>),
+        name: impl Fn() -> String,
+    ) {
+        let Verdict {
+            start,
+            due,
+            stop,
+            outcome,
+        } = verdict;
         self.tallies
-            .count(self.group(id, row, covered.period), outcome, None);
+            .count(self.group(id, row, period), outcome, days);
         if self.plan.cases.contains(&outcome) {
-            let Verdict {
-                start, due, stop, ..
-            } = verdict;
-            let unit = row.text[place::UNIT];
             self.cases.push(CaseLine {
                 id,
                 key: name(),
-                unit,
+                unit: row.text[place::UNIT],
                 start,
                 due,
                 stop,
-                days: None,
+                days,
                 outcome,
             });
         }
@@ -234,5 +232,24 @@ impl Book<'_> {
             sex: row.sex.filter(|_| by(Grouping::Sex)),
             period,
         }
+    }
+}
+
+/// The periods that due dates have fallen in, in order, so that each is worked out once.
+struct Periods {
+    kind: PeriodKind,
+    met: Vec<(RangeInclusive<Day>, Period)>,
+}
+
+impl Periods {
+    fn of(&mut self, day: Day) -> Period {
+        let place = self.met.partition_point(|(days, _)| *days.end() < day);
+        if let Some((_, period)) = self.met.get(place).filter(|(days, _)| days.contains(&day)) {
+            return *period;
+        }
+        let period = Period::containing(self.kind, day);
+        let days = period.first_day()..=period.last_day();
+        self.met.insert(place, (days, period));
+        period
     }
 }
