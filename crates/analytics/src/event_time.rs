@@ -92,9 +92,10 @@ fn with_time(written: Day, rest: &[u8], dashed: bool) -> Result<EventTime, RowEr
         .after_date(written, dashed)
         .ok_or(RowErrorCode::DateFormat)?;
     // The first and the last evening of the range may be days beyond it in Sweden.
-    match read.day.year() {
-        1900..=2200 => Ok(read),
-        _ => Err(RowErrorCode::DateRange),
+    if read.day == written || (1900..=2200).contains(&read.day.year()) {
+        Ok(read)
+    } else {
+        Err(RowErrorCode::DateRange)
     }
 }
 
