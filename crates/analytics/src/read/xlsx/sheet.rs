@@ -79,7 +79,9 @@ fn sheet_name(sheets: &[Sheet], profile: &Profile) -> Result<String, ReadProblem
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let found = match &profile.sheet {
-        Some(name) => sheets.clone().find(|sheet| sheet.name == *name),
+        Some(name) => sheets
+            .clone()
+            .find(|sheet| sheet.name.trim() == name.trim()),
         None => sheets
             .clone()
             .find(|sheet| sheet.visible == SheetVisible::Visible)
