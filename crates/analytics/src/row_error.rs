@@ -107,8 +107,17 @@ pub struct RowError {
 /// assert_eq!(masked("2016-02-30"), "2016-02-30");
 /// ```
 pub fn masked(text: &str) -> String {
+    shortened(text, 40)
+}
+
+/// The words of a parser, which may quote the file at any length: as [`masked`], shortened to two hundred characters.
+pub fn masked_detail(text: &str) -> String {
+    shortened(text, 200)
+}
+
+fn shortened(text: &str, characters: usize) -> String {
     let shown = masked_name(text);
-    match shown.char_indices().nth(40) {
+    match shown.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", &shown[..end]),
         None => shown,
     }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::read::MultiGzDecoder;
 
 use crate::read::error::{ReadError, ReadProblem};
+use crate::row_error::masked_detail;
 
 /// How large a file may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,10 +153,9 @@ struct Unpacked {
 
 impl Read for Unpacked {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self
-            .inner
-            .read(buffer)
-            .map_err(|error| io::Error::other(ReadProblem::Unpack(error.to_string())))?;
+        let read = self.inner.read(buffer).map_err(|error| {
+            io::Error::other(ReadProblem::Unpack(masked_detail(&error.to_string())))
+        })?;
         self.read += read as u64;
         if self.read > self.limits.unpacked {
             return Err(io::Error::other(ReadProblem::TooLargeUnpacked(

@@ -183,3 +183,26 @@ fn a_file_that_is_not_there_is_a_problem_of_its_own() {
     let found = saved.open(&Profile::default(), SizeLimits::default());
     assert!(matches!(found.err(), Some(ReadProblem::Io(_))));
 }
+
+#[test]
+fn the_name_of_a_file_is_shown_without_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mor 850709-9805.xlsx");
+    std::fs::write(&path, "PK\x03\x04 cut off").unwrap();
+    let error = XlsxReader::open(&path, &Profile::default(), &SizeLimits::default())
+        .err()
+        .expect("a problem");
+    assert_eq!(error.file, "mor [personnummer].xlsx");
+}
+
+#[test]
+fn what_the_parser_quotes_of_a_workbook_is_masked() {
+    for cell in [
+        r#"<row r="2"><c r="19850709-9805"><v>1</v></c></row>"#,
+        r#"<row r="2"><c r="A2" t="19850709-9805"><v>1</v></c></row>"#,
+        r#"<row r="2"><c r="A2"><v>1</v850709-9805></c></row>"#,
+    ] {
+        let found = problem(&by_hand(cell)).to_string();
+        assert!(!found.contains("9805"), "{cell}: {found}");
+    }
+}

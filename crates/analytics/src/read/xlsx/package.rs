@@ -16,6 +16,7 @@ use crate::read::error::ReadProblem;
 use crate::read::source::SizeLimits;
 use crate::read::xlsx::unpack_problem;
 use crate::read::xml::{Metered, problem_of};
+use crate::row_error::masked_detail;
 
 /// More than this no workbook of a case system unpacks to, whatever other files may: a sheet has at most 1,048,576
 /// rows.
@@ -213,7 +214,7 @@ fn zip_problem(error: ZipError) -> ReadProblem {
     match error {
         ZipError::Io(error) => unpack_problem(error),
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadProblem::WorkbookLocked,
-        other => ReadProblem::Unpack(other.to_string()),
+        other => ReadProblem::Unpack(masked_detail(&other.to_string())),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::read::header::Header;
 use crate::read::xlsx::cell::Content;
 use crate::read::xlsx::merged::Merged;
 use crate::read::xlsx::{Part, hand_over, unpack_problem};
-use crate::row_error::{RowErrorCode, masked};
+use crate::row_error::{RowErrorCode, masked, masked_detail};
 use crate::settings::profile::Profile;
 
 /// Rows of a block.
@@ -281,12 +281,12 @@ fn problem_of(error: XlsxError) -> ReadProblem {
     match error {
         XlsxError::Password => ReadProblem::WorkbookLocked,
         XlsxError::Io(error) => unpack_problem(error),
-        XlsxError::Zip(error) => ReadProblem::Unpack(error.to_string()),
+        XlsxError::Zip(error) => ReadProblem::Unpack(masked_detail(&error.to_string())),
         // These say what a cell says.
         XlsxError::CellError(value) => damaged(&format!("unknown error {:?}", masked(&value))),
         XlsxError::CellTAttribute(kind) => damaged(&format!("unknown cell {:?}", masked(&kind))),
         XlsxError::Unrecognized { typ, val } => damaged(&format!("{typ} {:?}", masked(&val))),
-        other => damaged(&other.to_string()),
+        other => damaged(&masked_detail(&other.to_string())),
     }
 }
 
