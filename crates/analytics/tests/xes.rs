@@ -308,11 +308,7 @@ fn a_log_cut_off_anywhere_is_refused_with_the_place() {
 #[test]
 fn what_is_not_an_event_log_is_refused() {
     assert!(matches!(problem(""), ReadProblem::Empty));
-    for xml in [
-        "<html/>",
-        "<log></log>",
-        "<log><id key='a' value='b'/></log>",
-    ] {
+    for xml in ["<html/>", "<trace/>"] {
         assert!(matches!(problem(xml), ReadProblem::NotXes), "{xml}");
     }
     let deep = format!("<log><trace>{}", "<string key='a'>".repeat(100));
@@ -327,6 +323,17 @@ fn what_is_not_an_event_log_is_refused() {
     ] {
         let found = problem(xml);
         assert!(matches!(found, ReadProblem::Xml { .. }), "{xml}: {found}");
+    }
+}
+
+#[test]
+fn a_log_without_traces_is_a_log_without_rows() {
+    for xml in [
+        "<log></log>",
+        "<log/>",
+        "<log><id key='a' value='b'/></log>",
+    ] {
+        assert_eq!(read(xml).0, [], "{xml}");
     }
 }
 

@@ -46,7 +46,6 @@ pub struct XesReader {
     place: Place,
     depth: usize,
     skipped_from: Option<usize>,
-    any_trace: bool,
     ended: bool,
     trace: Trace,
     rows: RowBlock,
@@ -89,7 +88,6 @@ impl XesReader {
             place: Place::Before,
             depth: 0,
             skipped_from: None,
-            any_trace: false,
             ended: false,
             trace: Trace::default(),
             rows: RowBlock::default(),
@@ -156,14 +154,8 @@ impl XesReader {
             (Place::Before, "log") => self.place = Place::Log,
             (Place::Before, _) => return Err(ReadProblem::NotXes),
             (Place::After, _) => return Err(malformed(at, "there is more than one log")),
-            (Place::Log, "trace") => {
-                self.any_trace = true;
-                self.place = Place::Trace;
-            }
-            (Place::Log, "event") => {
-                self.any_trace = true;
-                self.begin_event(Place::EventWithoutTrace);
-            }
+            (Place::Log, "trace") => self.place = Place::Trace,
+            (Place::Log, "event") => self.begin_event(Place::EventWithoutTrace),
             (Place::Trace, "event") => self.begin_event(Place::Event),
             (Place::Log, _) => self.skipped_from = Some(self.depth),
             (Place::Trace | Place::Event | Place::EventWithoutTrace, _) => {
@@ -240,8 +232,7 @@ impl XesReader {
         match self.place {
             Place::Before if at == 0 => Err(ReadProblem::Empty),
             Place::Before => Err(malformed(at, "it has no element")),
-            Place::After if self.any_trace => Ok(()),
-            Place::After => Err(ReadProblem::NotXes),
+            Place::After => Ok(()),
             Place::Log | Place::Trace | Place::Event | Place::EventWithoutTrace => {
                 Err(malformed(at, "it ends in the middle of the log"))
             }
