@@ -25,7 +25,7 @@ fn typed(profile: &Profile, rows: &[(&str, &str)]) -> Vec<Result<(String, String
             Err((_, code)) => Err(code),
         }
     };
-    rows.iter().map(|row| read(row)).collect()
+    rows.iter().map(read).collect()
 }
 
 #[test]

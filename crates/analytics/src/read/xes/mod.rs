@@ -24,8 +24,6 @@ use crate::read::xml::{Metered, problem_of};
 use crate::row_error::masked;
 use crate::settings::profile::Profile;
 
-/// Rows of a block, roughly: a block ends with the trace that fills it.
-const ROWS: usize = 10_000;
 /// How deep elements may lie within each other.
 const DEPTH: usize = 64;
 /// How many names of unread attributes are kept.
@@ -102,8 +100,12 @@ impl XesReader {
     }
 
     fn fill(&mut self) -> Result<(), ReadProblem> {
-        while !self.ended && self.rows.len() < ROWS {
-            self.step()?;
+        while !self.ended && !self.rows.is_full() {
+            if self.trace.has_ended() {
+                self.trace.flush(&mut self.rows, &self.mapping)?;
+            } else {
+                self.step()?;
+            }
         }
         Ok(())
     }
@@ -180,11 +182,11 @@ impl XesReader {
             }
             Place::EventWithoutTrace => {
                 self.end_event(at)?;
-                self.trace.flush(&mut self.rows, &self.mapping)?;
+                self.trace.end();
                 Place::Log
             }
             Place::Trace => {
-                self.trace.flush(&mut self.rows, &self.mapping)?;
+                self.trace.end();
                 Place::Log
             }
             Place::Before | Place::Log | Place::After => Place::After,
