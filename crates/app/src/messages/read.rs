@@ -10,6 +10,9 @@ use crate::failure::{Failure, fault, io_reason};
 pub fn intake(error: &IntakeError) -> Failure {
     match error {
         IntakeError::Read(error) => Failure::Input(read(error)),
+        IntakeError::TooManyTexts(column) => {
+            Failure::Input(Message::new("read-too-many-texts").text("column", column))
+        }
         IntakeError::Spill(error) => Failure::Fault(fault(error)),
     }
 }

@@ -49,6 +49,8 @@ read-xml = { $file } is not well-formed XML at byte { $at } ({ $detail }).
     .do = What to do: export the file again.
 read-not-xes = { $file } is XML but no event log (XES).
     .do = What to do: export the file again as XES or CSV.
+read-too-many-texts = The column { $column } has more than 1 GiB of different texts.
+    .do = What to do: export a code instead of free text, or leave the column out of the extract.
 
 delimiter-semicolon = semicolon
 delimiter-comma = comma

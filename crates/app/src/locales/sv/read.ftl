@@ -49,6 +49,8 @@ read-xml = { $file } är inte välformad XML vid byte { $at } ({ $detail }).
     .do = Gör så här: exportera filen på nytt.
 read-not-xes = { $file } är XML men ingen händelselogg (XES).
     .do = Gör så här: exportera filen på nytt som XES eller CSV.
+read-too-many-texts = Kolumnen { $column } har mer än 1 GiB olika texter.
+    .do = Gör så här: ta ut en kod i stället för fri text, eller lämna kolumnen utanför uttaget.
 
 delimiter-semicolon = semikolon
 delimiter-comma = komma
