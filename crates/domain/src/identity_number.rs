@@ -192,9 +192,11 @@ fn taken_apart(text: &str) -> Option<(&[u8], Option<Separator>, &[u8; 4])> {
         return Some((before, None, after));
     }
     let digits = digits_at(before);
+    if !matches!(digits, 6 | 8) {
+        return None;
+    }
     let (length, separator) = separator(text.get(digits..)?)?;
-    let is_whole = matches!(digits, 6 | 8) && digits + length == before.len();
-    is_whole.then_some((&before[..digits], Some(separator), after))
+    (digits + length == before.len()).then_some((&before[..digits], Some(separator), after))
 }
 
 /// The longest number that begins at the byte, if any.

@@ -14,7 +14,7 @@ fn typed(profile: &Profile, rows: &[(&str, &str)]) -> Vec<Result<(String, String
         keep: Columns::EVERY,
         rest: &rest,
     });
-    let mut read = |(case, date): &(&str, &str)| {
+    let read = |(case, date): &(&str, &str)| {
         let mut cells = [""; Column::COUNT];
         cells[Column::Case as usize] = case;
         cells[Column::Event as usize] = "beslut";
