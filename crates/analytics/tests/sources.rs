@@ -48,6 +48,10 @@ fn an_event_log_shows_by_its_first_sign_in_every_encoding() {
         }
         assert_eq!(kind(&utf16("\u{feff} \n", bytes)), "empty");
     }
+    assert_eq!(
+        kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 perhaps locked"),
+        "workbook"
+    );
     assert_eq!(kind(b"PK\x05\x06 an archive with nothing in it"), "archive");
 }
 

@@ -101,7 +101,8 @@ fn by_content(first: &[u8], bytes: Bytes) -> Result<Source, ReadProblem> {
     match first_shown(first) {
         _ if first.starts_with(b"PK\x03\x04") => Ok(Source::Workbook),
         _ if first.starts_with(b"PK\x05\x06") => Err(ReadProblem::Archive),
-        _ if first.starts_with(b"\xd0\xcf\x11\xe0") => Err(ReadProblem::OldWorkbook),
+        // An older workbook, or one with a password around it: the reader of workbooks tells which.
+        _ if first.starts_with(b"\xd0\xcf\x11\xe0") => Ok(Source::Workbook),
         _ if first.starts_with(b"%PDF") => Err(ReadProblem::Format),
         None => Err(ReadProblem::Empty),
         Some(b'<') => Ok(Source::EventLog(Box::new(BufReader::with_capacity(
