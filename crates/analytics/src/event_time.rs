@@ -17,6 +17,9 @@ pub struct EventTime {
 /// Reads `2016-06-20` or `20160620`, then perhaps a time (`13:45`, `13:45:07`, `13:45:07.123`, after a space or `T`), then
 /// perhaps `Z` or an offset (`+02:00`, `+0200`, `+02`).
 ///
+/// A date without a time takes no offset but `Z`, and `+02:00` with its colon after `2016-06-20`: four digits after a
+/// date and a hyphen are the end of a personal number. Offsets are those in use: −12:00 to +14:00, in quarters.
+///
 /// With an offset the instant is turned into Swedish time and its date is the event's; without one the
 /// date is taken as written. Fractions are kept to the microsecond.
 ///
@@ -31,10 +34,15 @@ pub struct EventTime {
 ///
 /// # Errors
 /// [`RowErrorCode::DateFormat`] for other orders, two-digit years, bare serials and days that do not exist;
-/// [`RowErrorCode::DateRange`] outside 1900–2200.
+/// [`RowErrorCode::DateRange`] outside 1900–2200, in Swedish time too.
 pub fn read_event_time(text: &str) -> Result<EventTime, RowErrorCode> {
     let (written, rest) = written_date(text.as_bytes())?;
-    with_time(written, rest)
+    with_time(written, rest, is_dashed(text, rest))
+}
+
+/// Whether the date was written with hyphens.
+fn is_dashed(text: &str, rest: &[u8]) -> bool {
+    text.len() - rest.len() == DASHED
 }
 
 /// Reads one event time after another and remembers the latest date: rows of one day often follow each other.
@@ -57,13 +65,13 @@ impl EventTimes {
             && *date == latest
             && !rest.first().is_some_and(u8::is_ascii_digit)
         {
-            return with_time(day, rest);
+            return with_time(day, rest, true);
         }
         let (written, rest) = written_date(text.as_bytes())?;
         self.latest = split
             .filter(|(_, after)| after.len() == rest.len())
             .map(|(date, _)| (*date, written));
-        with_time(written, rest)
+        with_time(written, rest, is_dashed(text, rest))
     }
 }
 
@@ -73,16 +81,33 @@ fn written_date(text: &[u8]) -> Result<(Day, &[u8]), RowErrorCode> {
     Ok((Day::new(year as i16, month as i8, day as i8)?, reader.rest))
 }
 
-fn with_time(written: Day, rest: &[u8]) -> Result<EventTime, RowErrorCode> {
+fn with_time(written: Day, rest: &[u8], dashed: bool) -> Result<EventTime, RowErrorCode> {
     if rest.is_empty() {
         return Ok(EventTime {
             day: written,
             time: None,
         });
     }
-    Reader { rest }
-        .after_date(written)
-        .ok_or(RowErrorCode::DateFormat)
+    let read = Reader { rest }
+        .after_date(written, dashed)
+        .ok_or(RowErrorCode::DateFormat)?;
+    // The first and the last evening of the range may be days beyond it in Sweden.
+    if read.day == written || (1900..=2200).contains(&read.day.year()) {
+        Ok(read)
+    } else {
+        Err(RowErrorCode::DateRange)
+    }
+}
+
+/// Which offsets may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offset {
+    /// Any, after a time of day.
+    Any,
+    /// `Z`, or one with a colon.
+    Colon,
+    /// `Z`.
+    Utc,
 }
 
 struct Reader<'t> {
@@ -101,16 +126,21 @@ impl Reader<'_> {
         (!self.rest.first().is_some_and(u8::is_ascii_digit)).then_some((year, month, day))
     }
 
-    fn after_date(&mut self, written: Day) -> Option<EventTime> {
+    fn after_date(&mut self, written: Day, dashed: bool) -> Option<EventTime> {
         let time = if self.skip(b'T') || self.skip(b' ') {
             Some(self.time()?)
         } else {
             None
         };
+        let allowed = match (time, dashed) {
+            (Some(_), _) => Offset::Any,
+            (None, true) => Offset::Colon,
+            (None, false) => Offset::Utc,
+        };
         let offset = if self.rest.is_empty() {
             None
         } else {
-            Some(self.offset()?)
+            Some(self.offset(allowed)?)
         };
         if !self.rest.is_empty() {
             return None;
@@ -154,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// Minutes east of UTC.
-    fn offset(&mut self) -> Option<i16> {
+    fn offset(&mut self, allowed: Offset) -> Option<i16> {
         if self.skip(b'Z') || self.skip(b'z') {
             return Some(0);
         }
@@ -170,7 +200,10 @@ impl Reader<'_> {
         } else {
             self.digits(2)?
         };
-        (hours <= 18 && minutes < 60).then(|| sign * (hours * 60 + minutes) as i16)
+        let may_be = allowed == Offset::Any || (allowed == Offset::Colon && colon);
+        let offset = sign * (hours * 60 + minutes) as i16;
+        let in_use = minutes < 60 && minutes % 15 == 0 && (-12 * 60..=14 * 60).contains(&offset);
+        (may_be && in_use).then_some(offset)
     }
 
     fn digits(&mut self, count: usize) -> Option<u32> {
@@ -224,6 +257,12 @@ mod tests {
             ("2016-01-31T23:30:00-01", "2016-02-01 01:30:00"),
             ("2016-06-20Z", "2016-06-20"),
             ("2016-06-20+05:00", "2016-06-19"),
+            ("2016-06-20-12:00", "2016-06-20"),
+            ("20160620Z", "2016-06-20"),
+            ("20160620 23:30+14:00", "2016-06-20 11:30:00"),
+            ("20160620T13:45-0930", "2016-06-21 01:15:00"),
+            ("2016-06-20 13:45+05:45", "2016-06-20 10:00:00"),
+            ("1900-01-01T00:00Z", "1900-01-01 01:00:00"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -240,9 +279,47 @@ mod tests {
             "20160620 13:45",
             "2016-06-20T22:30Z",
             "2016-06-20x",
+            "2016-06-20-12:00",
+            "2016-06-20-1200",
+            "20160620-1200",
         ] {
             assert_eq!(times.read(text), read_event_time(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_personal_number_is_no_date() {
+        for number in [
+            "19660620-1234",
+            "19660620-0130",
+            "19660620+0100",
+            "19660620-1200",
+            "196606201200",
+            "1966-06-20-1200",
+            "1966-06-20+0200",
+            "19660620-12",
+            "19660620+02",
+            "19660620-02:00",
+        ] {
+            assert_eq!(read(number), "date_format", "{number}");
+        }
+    }
+
+    #[test]
+    fn only_offsets_in_use_are_read() {
+        for offset in [
+            "+14:15", "-12:15", "+18:00", "+02:01", "-0120", "+02:60", "+15",
+        ] {
+            let text = format!("2016-06-20 13:45{offset}");
+            assert_eq!(read(&text), "date_format", "{text}");
+        }
+    }
+
+    #[test]
+    fn an_instant_beyond_the_range_in_sweden_is_out_of_range() {
+        assert_eq!(read("1900-01-01T00:00+02:00"), "date_range");
+        assert_eq!(read("1900-01-01+14:00"), "date_range");
+        assert_eq!(read("2200-12-31T23:30Z"), "date_range");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! *Avvisade rader*: what is wrong with a row, where, and what it said.
 
 use samsyn_domain::day::{Day, DayError};
-use samsyn_domain::identity_number::IdentityNumber;
+use samsyn_domain::identity_number::{IdentityNumber, Separator, separator};
 
 use crate::column::Column;
 
@@ -107,8 +107,17 @@ pub struct RowError {
 /// assert_eq!(masked("2016-02-30"), "2016-02-30");
 /// ```
 pub fn masked(text: &str) -> String {
+    shortened(text, 40)
+}
+
+/// The words of a parser, which may quote the file at any length: as [`masked`], shortened to two hundred characters.
+pub fn masked_detail(text: &str) -> String {
+    shortened(text, 200)
+}
+
+fn shortened(text: &str, characters: usize) -> String {
     let shown = masked_name(text);
-    match shown.char_indices().nth(40) {
+    match shown.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", &shown[..end]),
         None => shown,
     }
@@ -171,21 +180,20 @@ fn next_number(text: &str) -> Option<(&str, &str)> {
     let mut at = 0;
     while at < bytes.len() {
         let run = digits_from(at);
-        let separated = matches!(bytes.get(at + run), Some(b'-' | b'+' | b' '));
-        let tail = if separated {
-            digits_from(at + run + 1)
-        } else {
-            0
-        };
         if run >= 10 {
             return Some((&text[..at], &text[at + run..]));
         }
-        if run >= 6 && separated && tail >= 4 {
-            return Some((&text[..at], &text[at + run + 1 + tail..]));
-        }
-        let apart = usize::from(matches!(bytes.get(at + run), Some(b'-' | b'+')));
-        if matches!(run, 6 | 8) && is_reserve_end(&bytes[at + run + apart..]) {
-            return Some((&text[..at], &text[at + run + apart + 4..]));
+        if run >= 6 {
+            let separated = separator(&text[at + run..]);
+            let after = at + run + separated.map_or(0, |(length, _)| length);
+            let tail = digits_from(after);
+            if separated.is_some() && tail >= 4 {
+                return Some((&text[..at], &text[after + tail..]));
+            }
+            let spaced = matches!(separated, Some((_, Separator::Space)));
+            if matches!(run, 6 | 8) && !spaced && is_reserve_end(&bytes[after..]) {
+                return Some((&text[..at], &text[after + 4..]));
+            }
         }
         at += run.max(1);
     }
@@ -213,12 +221,34 @@ mod tests {
     }
 
     #[test]
+    fn every_hyphen_and_space_is_a_separator() {
+        for separator in [
+            "-",
+            "–",
+            "‒",
+            "‑",
+            "−",
+            " ",
+            "\u{a0}",
+            " - ",
+            "\u{a0}–\u{a0}",
+            " + ",
+        ] {
+            for number in ["850709", "19850799"] {
+                let text = format!("åä {number}{separator}9806.");
+                assert_eq!(masked(&text), "åä [personnummer].", "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn reserve_numbers_are_hidden_too() {
         for text in [
             "850709-K123",
             "19850709K123",
             "22850709-AB15",
             "19850709+1A23",
+            "850709 – K123",
         ] {
             assert_eq!(masked(&format!("se {text}.")), "se [personnummer].");
         }

@@ -5,9 +5,12 @@
 //! letters, sex, check character), Stockholm's (99 and ten digits) and a date followed by four characters
 //! with a letter among them.
 
+mod separator;
+
 use std::fmt;
 use std::ops::Range;
 
+pub use self::separator::{Separator, separator};
 use crate::day::Day;
 use crate::population::Sex;
 
@@ -69,21 +72,8 @@ impl IdentityNumber {
     /// Recognises a whole cell. `on` is the day of the event, by which ten digits get their century: the one
     /// that makes the person under 100 on that day, with `+` the one before.
     pub fn parse(text: &str, on: Day) -> Option<IdentityNumber> {
-        let text = text.trim().as_bytes();
-        let (before, separator, after) = match text.len() {
-            10 | 12 => (&text[..text.len() - 4], None, &text[text.len() - 4..]),
-            11 | 13 => (
-                &text[..text.len() - 5],
-                Some(text[text.len() - 5]),
-                &text[text.len() - 4..],
-            ),
-            _ => return None,
-        };
-        let separated = matches!(separator, None | Some(b'-' | b'+' | b' '));
-        if !separated
-            || !before.iter().all(u8::is_ascii_digit)
-            || !after.iter().all(u8::is_ascii_alphanumeric)
-        {
+        let (before, separator, after) = taken_apart(text.trim())?;
+        if !after.iter().all(u8::is_ascii_alphanumeric) {
             return None;
         }
         let mut characters = [0; 12];
@@ -91,7 +81,7 @@ impl IdentityNumber {
         characters[start..8].copy_from_slice(before);
         characters[8..].copy_from_slice(&[0, 1, 2, 3].map(|i| after[i].to_ascii_uppercase()));
         if start == 2 {
-            let century = century(&characters, on, separator == Some(b'+'))?;
+            let century = century(&characters, on, separator == Some(Separator::Plus))?;
             characters[..2].copy_from_slice(&[b'0' + century / 10, b'0' + century % 10]);
         }
         Self::classify(characters)
@@ -100,7 +90,8 @@ impl IdentityNumber {
     /// Every number in a text, left to right. Digits that go on before or after are another number and are left alone.
     ///
     /// Ten or twelve digits in a row count only with the right check digit, since dates with a time and case
-    /// numbers look the same, and so does what is written together with a letter; with a separator they always count.
+    /// numbers look the same, and so does what is written together with a letter; with a [`Separator`] other than a
+    /// space they always count.
     ///
     /// ```
     /// use samsyn_domain::identity_number::IdentityNumber;
@@ -194,22 +185,55 @@ fn may_hold_number(bytes: &[u8]) -> bool {
     sixes.len() * DATE + rest.len() >= SHORTEST && sixes.iter().any(digit)
 }
 
+/// The six or eight digits of a date, what separates them from the rest, and the four characters of that.
+fn taken_apart(text: &str) -> Option<(&[u8], Option<Separator>, &[u8; 4])> {
+    let (before, after) = text.as_bytes().split_last_chunk::<4>()?;
+    if matches!(before.len(), 6 | 8) && before.iter().all(u8::is_ascii_digit) {
+        return Some((before, None, after));
+    }
+    let digits = digits_at(before);
+    if !matches!(digits, 6 | 8) {
+        return None;
+    }
+    let (length, separator) = separator(text.get(digits..)?)?;
+    (digits + length == before.len()).then_some((&before[..digits], Some(separator), after))
+}
+
 /// The longest number that begins at the byte, if any.
 fn number_at(text: &str, at: usize, on: Day) -> Option<Found> {
-    [13, 12, 11, 10].into_iter().find_map(|length| {
+    let (bytes, digits) = (text.as_bytes(), digits_at(&text.as_bytes()[at..]));
+    let separated = match digits {
+        6 | 8 => separator(&text[at + digits..]),
+        _ => None,
+    };
+    let with_separator = separated.map(|(length, separator)| (digits + length + 4, separator));
+    let forms = [
+        with_separator.map(|(length, separator)| (length, Some(separator))),
+        Some((12, None)),
+        Some((10, None)),
+    ];
+    forms.into_iter().flatten().find_map(|(length, separator)| {
         let range = at..at + length;
         let candidate = text.get(range.clone())?;
-        let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
-        let after = text.as_bytes().get(range.end).copied();
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        let after = bytes.get(range.end).copied();
         let digits_go_on = after.is_some_and(|after| after.is_ascii_digit());
         let number = IdentityNumber::parse(candidate, on)
             .filter(|_| !digits_go_on && candidate.trim().len() == length)?;
         let letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
-        let written_apart = matches!(candidate.as_bytes()[length - 5], b'-' | b'+')
+        let written_apart = matches!(separator, Some(Separator::Hyphen | Separator::Plus))
             && !letter(before)
             && !letter(after);
         (number.valid || written_apart).then_some(Found { range, number })
     })
+}
+
+/// How many digits the bytes begin with.
+fn digits_at(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count()
 }
 
 /// The century of a ten-digit number by the event's day.
@@ -272,147 +296,4 @@ fn number(digits: &[u8]) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(text: &str) -> Option<IdentityNumber> {
-        IdentityNumber::parse(text, "2016-06-20".parse().unwrap())
-    }
-
-    fn normal(text: &str) -> String {
-        parse(text).map_or("-".into(), |number| {
-            String::from_utf8_lossy(number.as_bytes()).into_owned()
-        })
-    }
-
-    #[test]
-    fn every_way_of_writing_gives_the_same_twelve_characters() {
-        for text in [
-            "191212121212",
-            "19121212-1212",
-            "19121212+1212",
-            "121212+1212",
-            " 121212+1212 ",
-            "19121212 1212",
-        ] {
-            assert_eq!(normal(text), "191212121212", "{text}");
-        }
-        assert_eq!(normal("8507099805"), "198507099805");
-        assert_eq!(normal("850709-9805"), "198507099805");
-    }
-
-    #[test]
-    fn ten_digits_get_the_century_that_makes_the_person_under_100_on_the_day() {
-        let on = |text: &str, day: &str| {
-            let number = IdentityNumber::parse(text, day.parse().unwrap()).unwrap();
-            number.birth_year().unwrap()
-        };
-        assert_eq!(
-            on("121212-1212", "2012-12-11"),
-            1912,
-            "99 years old, the day before the birthday"
-        );
-        assert_eq!(on("121212-1212", "2012-12-12"), 2012, "born today");
-        assert_eq!(on("121212+1212", "2012-12-12"), 1912);
-        assert_eq!(on("121212+1212", "2012-12-11"), 1812);
-        assert_eq!(on("850709-9805", "1990-01-01"), 1985);
-    }
-
-    #[test]
-    fn coordination_numbers_have_60_added_to_the_day() {
-        let number = parse("701063-2391").unwrap();
-        assert_eq!(
-            (number.kind(), number.is_valid()),
-            (NumberKind::Coordination, true)
-        );
-        assert_eq!(
-            number.birth_year().zip(number.sex()),
-            Some((1970, Sex::Man))
-        );
-        for (text, characters) in [
-            ("160060-0000", "201600600000"),
-            ("160660-0000", "201606600000"),
-            ("160760-0000", "191607600000"),
-        ] {
-            assert_eq!(normal(text), characters, "the day of birth is not known");
-        }
-    }
-
-    #[test]
-    fn reserve_numbers_are_recognised_but_tell_neither_sex_nor_year() {
-        for text in [
-            "991212121212",
-            "22850709AB15",
-            "22850709-AB15",
-            "19850709-K123",
-            "850709-K123",
-        ] {
-            let number = parse(text).unwrap();
-            assert_eq!(number.kind(), NumberKind::Reserve, "{text}");
-            assert_eq!((number.birth_year(), number.sex()), (None, None), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_wrong_check_digit_is_recognised_and_tells_nothing() {
-        let number = parse("850709-9806").unwrap();
-        assert!(!number.is_valid());
-        assert_eq!((number.birth_year(), number.sex()), (None, None));
-    }
-
-    #[test]
-    fn what_is_no_number_is_left_alone() {
-        for text in [
-            "",
-            "2016-0001",
-            "850732-9805",
-            "851309-9805",
-            "85070x-9805",
-            "1234567890123",
-            "Anna",
-            "å50709-9805",
-            "20160620134500",
-        ] {
-            assert_eq!(normal(text), "-", "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_found_in_running_text() {
-        let on = "2016-06-20".parse().unwrap();
-        let ranges = |text: &str| -> Vec<String> {
-            IdentityNumber::find_in(text, on)
-                .into_iter()
-                .map(|found| text[found.range].to_owned())
-                .collect()
-        };
-        assert_eq!(
-            ranges("Mor (850709-9805) och barn 20121212-1212."),
-            ["850709-9805", "20121212-1212"]
-        );
-        assert_eq!(
-            ranges("8507099805, 198507099805"),
-            ["8507099805", "198507099805"]
-        );
-        assert_eq!(
-            ranges("åäö 850709-9806"),
-            ["850709-9806"],
-            "a wrong check digit with a separator"
-        );
-        assert!(
-            ranges("8507099806").is_empty(),
-            "ten digits with a wrong check digit are a case number"
-        );
-        assert!(ranges("201606201345 2016-0001234 1850709980512").is_empty());
-        assert_eq!(ranges("nr 850709 9805 ok"), ["850709 9805"]);
-        assert_eq!(
-            ranges("pnr850709-9805mor 198507099805x"),
-            ["850709-9805", "198507099805"],
-            "written together with a letter"
-        );
-        assert!(
-            ranges("A850709-9806 b20160620-0001 19850709-K1234 850709-K123x").is_empty(),
-            "with a letter and a wrong check digit it is a case number"
-        );
-    }
-}
+mod tests;

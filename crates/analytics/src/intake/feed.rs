@@ -92,11 +92,21 @@ impl<'x> Feed<'x> {
         Ok((feed, columns))
     }
 
-    /// The next block; `None` when the last file has ended.
+    /// The next block; `None` when the last file has ended, and after an error: whichever thread asks next, only the
+    /// first error is told.
     ///
     /// # Errors
     /// Where a file cannot be read further.
     pub fn next(&mut self) -> Result<Option<FedBlock>, ReadError> {
+        let next = self.advance();
+        if next.is_err() {
+            self.current = None;
+            self.paths.clear();
+        }
+        next
+    }
+
+    fn advance(&mut self) -> Result<Option<FedBlock>, ReadError> {
         while let Some(reader) = &mut self.current {
             if let Some(block) = reader.next_block()? {
                 self.blocks += 1;
@@ -118,5 +128,33 @@ impl<'x> Feed<'x> {
             self.file += 1;
         }
         Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_an_error_there_is_nothing_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let save = |name: &str, text: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let log = b"<log><trace><event/></trace>";
+        let paths = [
+            save("a.xes", log),
+            save("b.csv", b"arende;handelse;datum\nA;beslut;2016-06-01\n"),
+        ];
+        let opening = Opening {
+            profile: &Profile::default(),
+            limits: SizeLimits::default(),
+            meter: Meter::default(),
+        };
+        let (mut feed, _) = Feed::open(&paths, opening).unwrap();
+        assert_eq!(feed.next().err().unwrap().file, "a.xes");
+        assert!(feed.next().unwrap().is_none());
     }
 }

@@ -14,7 +14,7 @@ use samsyn_domain::day::Day;
 use self::counts::Counts;
 use self::feed::{FedBlock, Feed, Opening};
 use self::typing::{RestHash, Typed, Typing, Typist};
-use crate::column::Columns;
+use crate::column::{Column, Columns};
 use crate::dictionary::{DatasetTexts, Dictionaries};
 use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::pseudonym::PseudonymKey;
@@ -56,6 +56,9 @@ pub enum IntakeError {
     /// A file is no extract.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A column has more than 1 GiB of different texts.
+    #[error("the column {0} has more than 1 GiB of different texts")]
+    TooManyTexts(Column),
     /// Rows could not be set aside on disk.
     #[error("rows could not be set aside on disk: {0}")]
     Spill(#[source] io::Error),
@@ -195,6 +198,7 @@ pub(crate) fn in_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -
 /// Types the blocks that it fetches.
 struct Worker<'w> {
     typist: Typist<'w>,
+    dictionaries: &'w Dictionaries,
     writer: SpoolWriter<'w>,
     counts: Counts,
 }
@@ -203,6 +207,7 @@ impl<'w> Worker<'w> {
     fn new(typing: Typing<'w>, spool: &'w Spool) -> Worker<'w> {
         Worker {
             typist: Typist::new(typing),
+            dictionaries: typing.dictionaries,
             writer: spool.writer(),
             counts: Counts::default(),
         }
@@ -220,6 +225,9 @@ impl<'w> Worker<'w> {
                 break;
             };
             block.for_each(|row| self.row(file, row));
+            if let Some(column) = self.dictionaries.overfull() {
+                return Err(IntakeError::TooManyTexts(column));
+            }
             self.writer.end_block(number).map_err(IntakeError::Spill)?;
         }
         self.counts.warnings = self.typist.warnings;

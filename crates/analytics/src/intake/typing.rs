@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
-use samsyn_domain::day::Day;
+use samsyn_domain::day::{Day, DayError};
 use samsyn_domain::identity_number::IdentityNumber;
 use samsyn_domain::population::Sex;
 use samsyn_domain::swedish_time::TimeOfDay;
@@ -146,7 +146,7 @@ impl<'x> Typist<'x> {
             rest.write_i64(row.time.take().map_or(-1, TimeOfDay::microseconds));
             row.rest = rest.finish();
         }
-        Ok(Typed::Row(self.case(cell(Column::Case), day), row))
+        Ok(Typed::Row(self.case(cell(Column::Case)), row))
     }
 
     fn date(&mut self, text: &str) -> Result<EventTime, RowErrorCode> {
@@ -154,7 +154,9 @@ impl<'x> Typist<'x> {
             Some(form) => match form.read(text) {
                 Ok((day, time)) => EventTime { day, time },
                 // Real date cells and event logs write dates as documented, whatever the profile says of texts.
-                Err(_) if !form.puts_day_before_month_after_year() => self.times.read(text)?,
+                Err(DayError::Form) if !form.puts_day_before_month_after_year() => {
+                    self.times.read(text)?
+                }
                 Err(error) => return Err(error.into()),
             },
             None => self.times.read(text)?,
@@ -251,8 +253,13 @@ impl<'x> Typist<'x> {
         }
     }
 
-    fn case<'r>(&mut self, text: &'r str, on: Day) -> Cow<'r, str> {
-        match self.shared.key.case_without_numbers(text, on) {
+    /// Ten digits get their century by the day of the run: by the row's day one case could become two.
+    fn case<'r>(&mut self, text: &'r str) -> Cow<'r, str> {
+        match self
+            .shared
+            .key
+            .case_without_numbers(text, self.shared.today)
+        {
             Some(keyed) => {
                 self.warnings.number_in_case += 1;
                 Cow::Owned(keyed)
@@ -333,3 +340,6 @@ fn birth_year(text: &str) -> Option<Option<i16>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,21 @@ pub trait ReadBlocks: Send {
     fn left_out(&self) -> LeftOut;
 }
 
+/// A row, in bytes: a longer one is no row but quotes gone astray, or free text.
+pub const LONGEST_ROW: usize = 1 << 20;
+/// So many rows make a block.
+const ROWS: usize = 10_000;
+/// So many bytes make a block, however few its rows.
+const BYTES: usize = 8 << 20;
+/// So many characters of what is wrong are kept.
+const SHOWN: usize = 200;
+
+/// The beginning of a text, enough to show what it was.
+pub(super) fn beginning_of(text: &str) -> &str {
+    let end = text.char_indices().nth(SHOWN).map(|(end, _)| end);
+    end.map_or(text, |end| &text[..end])
+}
+
 /// A row before typing: the text of every column, empty where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawRow<'b> {
@@ -81,14 +96,22 @@ struct StoredRow {
 }
 
 impl RowBlock {
-    /// Adds a row, whole or broken.
+    /// Adds a row, whole or broken. One that is longer than a row may be is broken.
     pub fn push(&mut self, row: BlockRow<'_>) {
         let start = self.text.len();
         let (line, content) = match row {
+            Ok(row) if row.cells.iter().map(|cell| cell.len()).sum::<usize>() > LONGEST_ROW => {
+                let end = self.append(beginning_of(row.cells[0]));
+                (row.line, Err((None, RowErrorCode::TooLong, end)))
+            }
             Ok(row) => (row.line, Ok(row.cells.map(|cell| self.append(cell)))),
             Err(broken) => (
                 broken.line,
-                Err((broken.column, broken.code, self.append(broken.text))),
+                Err((
+                    broken.column,
+                    broken.code,
+                    self.append(beginning_of(broken.text)),
+                )),
             ),
         };
         self.rows.push(StoredRow {
@@ -96,6 +119,11 @@ impl RowBlock {
             start,
             content,
         });
+    }
+
+    /// Whether it is time to hand it over, by its rows or by its bytes.
+    pub fn is_full(&self) -> bool {
+        self.rows.len() >= ROWS || self.text.len() >= BYTES
     }
 
     /// How many rows.

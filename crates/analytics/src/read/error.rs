@@ -21,6 +21,10 @@ pub enum ReadProblem {
     /// It cannot be opened or read.
     #[error("cannot be read: {0}")]
     Io(#[source] io::Error),
+    /// It is no file but something else that can be read, such as a pipe: to be read only once, and not to its end
+    /// perhaps.
+    #[error("is not a file but a pipe or a device")]
+    NotAFile,
     /// It has no content.
     #[error("is empty")]
     Empty,
@@ -30,6 +34,9 @@ pub enum ReadProblem {
     /// Unpacked it is larger than the limit, in bytes (a gzip or zip bomb, perhaps).
     #[error("is larger than {0} bytes when unpacked")]
     TooLargeUnpacked(u64),
+    /// It is a workbook that unpacks to more bytes than any may.
+    #[error("is a workbook of more than {0} bytes when unpacked")]
+    WorkbookTooLarge(u64),
     /// The packed data ends too early or is damaged.
     #[error("is packed and damaged, or cut off: {0}")]
     Unpack(String),
@@ -71,6 +78,9 @@ pub enum ReadProblem {
     /// It is neither text, a workbook nor an event log.
     #[error("is neither CSV, XLSX nor XES")]
     Format,
+    /// It is a ZIP archive and no workbook.
+    #[error("is a ZIP archive; unpack it first")]
+    Archive,
     /// It is a workbook of the kind before XLSX.
     #[error("is an XLS workbook; save it as XLSX or CSV")]
     OldWorkbook,
@@ -102,7 +112,7 @@ pub enum ReadProblem {
         /// The parser's words.
         detail: String,
     },
-    /// The event log has no traces.
+    /// Its outermost element is not `log`.
     #[error("is XML but not an XES event log")]
     NotXes,
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::read::MultiGzDecoder;
 
 use crate::read::error::{ReadError, ReadProblem};
+use crate::row_error::masked_detail;
 
 /// How large a file may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +63,16 @@ pub fn file_name(path: &Path) -> String {
 }
 
 fn sniff(path: &Path, limits: &SizeLimits, meter: Meter) -> Result<Source, ReadProblem> {
-    let file = File::open(path).map_err(ReadProblem::Io)?;
-    let about = file.metadata().map_err(ReadProblem::Io)?;
+    // Asked before it is opened: the opening of a pipe waits for somebody to write to it. Files are opened more than
+    // once, and what a pipe has given away is not given again.
+    let about = path.metadata().map_err(ReadProblem::Io)?;
     if about.is_dir() {
         return Err(ReadProblem::Io(io::ErrorKind::IsADirectory.into()));
     }
+    if !about.is_file() {
+        return Err(ReadProblem::NotAFile);
+    }
+    let file = File::open(path).map_err(ReadProblem::Io)?;
     if about.len() > limits.file {
         return Err(ReadProblem::TooLarge(limits.file));
     }
@@ -92,14 +98,11 @@ fn sniff(path: &Path, limits: &SizeLimits, meter: Meter) -> Result<Source, ReadP
 }
 
 fn by_content(first: &[u8], bytes: Bytes) -> Result<Source, ReadProblem> {
-    let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
-    let shown = text
-        .iter()
-        .copied()
-        .find(|byte| !byte.is_ascii_whitespace());
-    match shown {
+    match first_shown(first) {
         _ if first.starts_with(b"PK\x03\x04") => Ok(Source::Workbook),
-        _ if first.starts_with(b"\xd0\xcf\x11\xe0") => Err(ReadProblem::OldWorkbook),
+        _ if first.starts_with(b"PK\x05\x06") => Err(ReadProblem::Archive),
+        // An older workbook, or one with a password around it: the reader of workbooks tells which.
+        _ if first.starts_with(b"\xd0\xcf\x11\xe0") => Ok(Source::Workbook),
         _ if first.starts_with(b"%PDF") => Err(ReadProblem::Format),
         None => Err(ReadProblem::Empty),
         Some(b'<') => Ok(Source::EventLog(Box::new(BufReader::with_capacity(
@@ -108,6 +111,26 @@ fn by_content(first: &[u8], bytes: Bytes) -> Result<Source, ReadProblem> {
         )))),
         Some(_) => Ok(Source::Text(bytes)),
     }
+}
+
+/// The first byte of the text that is not white space. In UTF-16, which shows by its mark or by a `<` of two bytes, the
+/// first unit; what is not ASCII is as good as any letter.
+fn first_shown(first: &[u8]) -> Option<u8> {
+    let unit: fn([u8; 2]) -> u16 = match first {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, b'<', ..] => u16::from_be_bytes,
+        _ => {
+            let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+            let mut bytes = text.iter().copied();
+            return bytes.find(|byte| !byte.is_ascii_whitespace());
+        }
+    };
+    let (units, _) = first.as_chunks::<2>();
+    let mut letters = units
+        .iter()
+        .map(|bytes| u8::try_from(unit(*bytes)).unwrap_or(b'?'))
+        .skip(usize::from(first[0] != 0));
+    letters.find(|letter| !letter.is_ascii_whitespace())
 }
 
 /// The first bytes of a stream, and the stream with them put back.
@@ -152,10 +175,9 @@ struct Unpacked {
 
 impl Read for Unpacked {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self
-            .inner
-            .read(buffer)
-            .map_err(|error| io::Error::other(ReadProblem::Unpack(error.to_string())))?;
+        let read = self.inner.read(buffer).map_err(|error| {
+            io::Error::other(ReadProblem::Unpack(masked_detail(&error.to_string())))
+        })?;
         self.read += read as u64;
         if self.read > self.limits.unpacked {
             return Err(io::Error::other(ReadProblem::TooLargeUnpacked(

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use quick_xml::encoding::EncodingError;
 
 use crate::read::error::ReadProblem;
+use crate::row_error::masked_detail;
 
 /// What one tag, one comment or one stretch of text may hold, in bytes. The parser keeps such a piece in memory,
 /// so without a bound one attribute could be as large as the file may be.
@@ -117,7 +118,7 @@ pub(super) fn problem_of(error: quick_xml::Error, at: u64) -> ReadProblem {
         quick_xml::Error::Encoding(_) => ReadProblem::Encoding("UTF-8"),
         other => ReadProblem::Xml {
             at,
-            detail: other.to_string(),
+            detail: masked_detail(&other.to_string()),
         },
     }
 }
@@ -146,6 +147,22 @@ mod tests {
             problem_of_io(error),
             ReadProblem::TooLargeUnpacked(4)
         ));
+    }
+
+    #[test]
+    fn what_the_parser_quotes_of_a_file_is_masked() {
+        let quoted = "expected `</mor-850709-9805>`".to_owned();
+        let problem = problem_of(quick_xml::Error::Io(Arc::new(io::Error::other(quoted))), 0);
+        assert!(matches!(problem, ReadProblem::Io(_)));
+        let mut parser = quick_xml::Reader::from_str("<a-850709-9805></b-850709-9805>");
+        let error = loop {
+            if let Err(error) = parser.read_event() {
+                break error;
+            }
+        };
+        let problem = problem_of(error, 0).to_string();
+        assert!(problem.contains("[personnummer]"), "{problem}");
+        assert!(!problem.contains("9805"), "{problem}");
     }
 
     #[test]

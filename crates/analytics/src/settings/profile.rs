@@ -179,7 +179,10 @@ fn codes(
     for (theirs, ours) in pairs {
         let ours = match ours.value.is_empty() {
             true => None,
-            false => Some(known.known(source, ours)?),
+            false => {
+                let ours = source.filled(&theirs.value, ours)?;
+                Some(known.known(source, ours)?)
+            }
         };
         codes.add(theirs, ours)?;
     }

@@ -118,14 +118,14 @@ prop_compose! {
         let template = Definitions::from_toml(TEMPLATE, "", &EventCodes::Open);
         let mut limit = template.unwrap().limits.remove(0);
         limit.line = 1;
-        limit.id = id;
-        limit.name = name;
+        limit.id = id.trim().to_owned();
+        limit.name = name.map(|name| name.trim().to_owned());
         limit.key = [Key::Case, Key::Person, Key::CaseService][key];
         (limit.start, limit.stop, limit.cancel) = (start, stop, cancel);
         limit.limit.amount = amount;
         limit.limit.unit = [LimitUnit::Day, LimitUnit::WorkingDay, LimitUnit::Month][unit];
         limit.expect = [Expect::StopWithin, Expect::NoneWithin][usize::from(none_within)];
-        limit.population.area = vec![area];
+        limit.population.area = vec![area.trim().to_owned()];
         limit.validity.from = from.map(Day::from_epoch_days);
         limit.validity.to = length.map(|length| Day::from_epoch_days(from.unwrap_or(0) + length));
         limit

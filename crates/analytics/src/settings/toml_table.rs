@@ -21,7 +21,7 @@ pub(super) struct Source<'t> {
 /// A text and where it stands, in bytes from the start of the file.
 #[derive(Clone, Debug)]
 pub(super) struct Text {
-    /// As written; never empty unless the reader of the key allows it.
+    /// Without space around it; empty only where the reader of the key allows that, and then as written.
     pub value: String,
     /// Where.
     pub at: usize,
@@ -92,13 +92,18 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// The text, if it says something.
+    /// The text without space around it, if it says something. Cells are trimmed as well: what they are compared with
+    /// would not be found otherwise.
     pub fn filled(self, key: &str, text: Text) -> Read<Text> {
-        if text.value.trim().is_empty() {
+        let trimmed = text.value.trim();
+        if trimmed.is_empty() {
             let key = key.to_owned();
             return Err(self.error(text.at, SettingsProblem::EmptyText { key }));
         }
-        Ok(text)
+        Ok(Text {
+            value: trimmed.to_owned(),
+            at: text.at,
+        })
     }
 
     fn texts(self, key: &str, item: Spanned<DeValue<'t>>) -> Read<Vec<Text>> {

@@ -27,7 +27,7 @@ fn written(number: &str) -> Vec<String> {
     let (six, four) = ten.split_at(6);
     let plus = if number.starts_with("1912") { "+" } else { "-" };
     let mut forms = Vec::new();
-    for separator in ["", "-", " ", plus] {
+    for separator in ["", "-", " ", plus, "–", "\u{a0}", " - "] {
         forms.push(format!("{century}{six}{separator}{four}"));
         forms.push(format!("{six}{separator}{four}"));
     }
@@ -40,7 +40,7 @@ fn written(number: &str) -> Vec<String> {
 fn forbidden() -> Vec<String> {
     let forms = NUMBERS.iter().flat_map(|number| {
         let (six, four) = number[2..].split_at(6);
-        ["", "-", "+", " "].map(|separator| format!("{six}{separator}{four}"))
+        ["", "-", "+", " ", "–", "\u{a0}", " - "].map(|separator| format!("{six}{separator}{four}"))
     });
     forms.collect()
 }

@@ -218,3 +218,56 @@ fn a_header_in_merged_cells_is_refused() {
         other => panic!("{other}"),
     }
 }
+
+#[test]
+fn a_cell_that_stands_twice_rejects_its_row() {
+    let rows = r#"<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>
+<row r="3"><c r="A3"><v>3</v></c></row>"#;
+    assert_eq!(
+        read(&by_hand(rows)),
+        [
+            broken(2, Column::Case, RowErrorCode::FieldCount, "2"),
+            row(3, "arende=3")
+        ]
+    );
+    let header = r#"<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>"#;
+    let sheet = format!("<worksheet><sheetData>{header}</sheetData></worksheet>");
+    let found = problem(&packed(&parts(&sheet)));
+    assert!(matches!(found, ReadProblem::Workbook(_)), "{found}");
+}
+
+#[test]
+fn a_cell_longer_than_excel_has_rejects_its_row() {
+    let longest = "å".repeat(32_767);
+    let cell = |row: u32, text: &str| {
+        format!(r#"<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{text}</t></is></c></row>"#)
+    };
+    let rows = cell(2, &longest) + &cell(3, &format!("{longest}å"));
+    assert_eq!(
+        read(&by_hand(&rows)),
+        [
+            row(2, &format!("arende={longest}")),
+            broken(3, Column::Case, RowErrorCode::TooLong, &"å".repeat(200)),
+        ]
+    );
+}
+
+#[test]
+fn a_long_text_that_many_cells_share_is_handed_over_in_pieces() {
+    let text = "x".repeat(30_000);
+    let bytes = workbook(|sheet| {
+        for row in 1..=1_000 {
+            sheet.write(row, 0, text.as_str()).unwrap();
+        }
+    });
+    let saved = Saved::new(&bytes);
+    let mut reader = saved
+        .open(&Profile::default(), SizeLimits::default())
+        .unwrap();
+    let (mut rows, mut blocks) = (0, 0);
+    while let Some(block) = reader.next_block().unwrap() {
+        blocks += 1;
+        block.for_each(|row| rows += row.map(|_| 1).unwrap());
+    }
+    assert_eq!((rows, blocks), (1_000, 4));
+}

@@ -16,8 +16,8 @@ fn bomb() -> Vec<u8> {
     by_hand(&" ".repeat(4 << 20))
 }
 
-/// The package with the sizes that it declares for its largest part made small.
-fn with_false_sizes(mut bytes: Vec<u8>, size: u32) -> Vec<u8> {
+/// The package with another size declared for its largest part.
+fn with_false_sizes(mut bytes: Vec<u8>, size: u32, declared: u32) -> Vec<u8> {
     // The same field lies in the header of the part and in the directory.
     let places: Vec<usize> = bytes
         .windows(4)
@@ -27,7 +27,7 @@ fn with_false_sizes(mut bytes: Vec<u8>, size: u32) -> Vec<u8> {
         .collect();
     assert_eq!(places.len(), 2);
     for place in places {
-        bytes[place..place + 4].copy_from_slice(&100_u32.to_le_bytes());
+        bytes[place..place + 4].copy_from_slice(&declared.to_le_bytes());
     }
     bytes
 }
@@ -47,7 +47,7 @@ fn what_unpacks_to_more_than_the_limit_is_refused_by_what_it_declares() {
 #[test]
 fn what_unpacks_to_more_than_it_declares_is_refused_by_what_is_counted() {
     let size = sheet(&" ".repeat(4 << 20)).len() as u32;
-    let liar = with_false_sizes(bomb(), size);
+    let liar = with_false_sizes(bomb(), size, 100);
     let found = with_limits(&liar, u64::MAX, 1 << 20);
     assert!(matches!(found, ReadProblem::Unpack(_)), "{found}");
 }
@@ -119,7 +119,11 @@ fn older_locked_and_other_files_are_told_apart() {
     let text = problem(b"arende;handelse;datum\n");
     assert!(matches!(text, ReadProblem::Format), "{text}");
 
-    let document = packed(&[("word/document.xml", "<document/>".to_owned())]);
+    let relationships = "<Relationships/>".to_owned();
+    let document = packed(&[
+        ("_rels/.rels", relationships),
+        ("word/document.xml", "<document/>".to_owned()),
+    ]);
     let found = problem(&document);
     assert!(matches!(found, ReadProblem::Workbook(_)), "{found}");
 
@@ -182,4 +186,48 @@ fn a_file_that_is_not_there_is_a_problem_of_its_own() {
     std::fs::remove_file(&saved.path).unwrap();
     let found = saved.open(&Profile::default(), SizeLimits::default());
     assert!(matches!(found.err(), Some(ReadProblem::Io(_))));
+}
+
+#[test]
+fn the_name_of_a_file_is_shown_without_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mor 850709-9805.xlsx");
+    std::fs::write(&path, "PK\x03\x04 cut off").unwrap();
+    let error = XlsxReader::open(&path, &Profile::default(), &SizeLimits::default())
+        .err()
+        .expect("a problem");
+    assert_eq!(error.file, "mor [personnummer].xlsx");
+}
+
+#[test]
+fn what_the_parser_quotes_of_a_workbook_is_masked() {
+    for cell in [
+        r#"<row r="2"><c r="19850709-9805"><v>1</v></c></row>"#,
+        r#"<row r="2"><c r="A2" t="19850709-9805"><v>1</v></c></row>"#,
+        r#"<row r="2"><c r="A2"><v>1</v850709-9805></c></row>"#,
+    ] {
+        let found = problem(&by_hand(cell)).to_string();
+        assert!(!found.contains("9805"), "{cell}: {found}");
+    }
+}
+
+#[test]
+fn a_workbook_over_the_limit_of_all_workbooks_is_told_as_that() {
+    let size = sheet(&" ".repeat(4 << 20)).len() as u32;
+    let bytes = with_false_sizes(bomb(), size, 3 << 30);
+    let found = with_limits(&bytes, u64::MAX, u64::MAX);
+    assert!(
+        matches!(found, ReadProblem::WorkbookTooLarge(limit) if limit == 2 << 30),
+        "{found}"
+    );
+    let found = with_limits(&bytes, u64::MAX, 1 << 30);
+    assert!(matches!(found, ReadProblem::TooLargeUnpacked(_)), "{found}");
+}
+
+#[test]
+fn an_archive_that_is_no_workbook_is_told_as_that() {
+    let archive = packed(&[("uttag.csv", "arende;handelse;datum\n".to_owned())]);
+    assert!(matches!(problem(&archive), ReadProblem::Archive));
+    let ods = packed(&[("mimetype", "application/vnd.oasis".to_owned())]);
+    assert!(matches!(problem(&ods), ReadProblem::Format));
 }

@@ -10,6 +10,9 @@ use crate::failure::{Failure, fault, io_reason};
 pub fn intake(error: &IntakeError) -> Failure {
     match error {
         IntakeError::Read(error) => Failure::Input(read(error)),
+        IntakeError::TooManyTexts(column) => {
+            Failure::Input(Message::new("read-too-many-texts").text("column", column))
+        }
         IntakeError::Spill(error) => Failure::Fault(fault(error)),
     }
 }
@@ -18,10 +21,14 @@ pub fn intake(error: &IntakeError) -> Failure {
 fn read(error: &ReadError) -> Message {
     let message = match &error.problem {
         ReadProblem::Io(error) => Message::new("read-io").message("reason", io_reason(error)),
+        ReadProblem::NotAFile => Message::new("read-not-a-file"),
         ReadProblem::Empty => Message::new("read-empty"),
         ReadProblem::TooLarge(limit) => Message::new("read-too-large").count("limit", *limit),
         ReadProblem::TooLargeUnpacked(limit) => {
             Message::new("read-too-large-unpacked").count("limit", *limit)
+        }
+        ReadProblem::WorkbookTooLarge(limit) => {
+            Message::new("read-workbook-too-large").count("limit", *limit)
         }
         ReadProblem::Unpack(detail) => Message::new("read-unpack").text("detail", detail),
         ReadProblem::ColumnsMissing { missing, found } => Message::new("read-columns-missing")
@@ -43,6 +50,7 @@ fn read(error: &ReadError) -> Message {
         ReadProblem::HeaderUnreadable => Message::new("read-header-unreadable"),
         ReadProblem::Encoding(name) => Message::new("read-encoding").text("encoding", name),
         ReadProblem::Format => Message::new("read-format"),
+        ReadProblem::Archive => Message::new("read-archive"),
         ReadProblem::OldWorkbook => Message::new("read-old-workbook"),
         ReadProblem::Workbook(detail) => Message::new("read-workbook").text("detail", detail),
         ReadProblem::WorkbookLocked => Message::new("read-workbook-locked"),

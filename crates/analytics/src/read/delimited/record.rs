@@ -12,7 +12,7 @@ use memchr::{memchr, memchr2};
 use crate::row_error::RowErrorCode;
 
 /// The longest row, in bytes.
-pub const LONGEST_ROW: usize = 1 << 20;
+pub use crate::read::block::LONGEST_ROW;
 
 /// The next record of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use quick_xml::encoding::DecodingReader;
 
 use crate::read::error::ReadProblem;
 use crate::read::xml::problem_of_io;
+use crate::row_error::masked;
 
 /// An XML declaration is shorter than this.
 const HEAD: u64 = 512;
@@ -49,7 +50,10 @@ fn declared_encoding(head: &[u8]) -> Result<Option<&'static Encoding>, ReadProbl
     let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
         return Err(ReadProblem::Xml {
             at: 0,
-            detail: format!("it declares the encoding {label:?}, which is not known"),
+            detail: format!(
+                "it declares the encoding {:?}, which is not known",
+                masked(&label)
+            ),
         });
     };
     Ok(encoding.is_ascii_compatible().then_some(encoding))
@@ -102,5 +106,8 @@ mod tests {
         let input = Cursor::new(&b"<?xml version='1.0' encoding='ebcdic-sv'?><log/>"[..]);
         let problem = as_utf8(Box::new(input)).err().unwrap();
         assert!(problem.to_string().contains("ebcdic-sv"), "{problem}");
+        let input = Cursor::new(&b"<?xml version='1.0' encoding='850709-9805'?><log/>"[..]);
+        let problem = as_utf8(Box::new(input)).err().unwrap().to_string();
+        assert!(!problem.contains("9805"), "{problem}");
     }
 }

@@ -24,8 +24,6 @@ use crate::read::xml::{Metered, problem_of};
 use crate::row_error::masked;
 use crate::settings::profile::Profile;
 
-/// Rows of a block, roughly: a block ends with the trace that fills it.
-const ROWS: usize = 10_000;
 /// How deep elements may lie within each other.
 const DEPTH: usize = 64;
 /// How many names of unread attributes are kept.
@@ -46,7 +44,6 @@ pub struct XesReader {
     place: Place,
     depth: usize,
     skipped_from: Option<usize>,
-    any_trace: bool,
     ended: bool,
     trace: Trace,
     rows: RowBlock,
@@ -89,7 +86,6 @@ impl XesReader {
             place: Place::Before,
             depth: 0,
             skipped_from: None,
-            any_trace: false,
             ended: false,
             trace: Trace::default(),
             rows: RowBlock::default(),
@@ -104,8 +100,12 @@ impl XesReader {
     }
 
     fn fill(&mut self) -> Result<(), ReadProblem> {
-        while !self.ended && self.rows.len() < ROWS {
-            self.step()?;
+        while !self.ended && !self.rows.is_full() {
+            if self.trace.has_ended() {
+                self.trace.flush(&mut self.rows, &self.mapping)?;
+            } else {
+                self.step()?;
+            }
         }
         Ok(())
     }
@@ -156,14 +156,8 @@ impl XesReader {
             (Place::Before, "log") => self.place = Place::Log,
             (Place::Before, _) => return Err(ReadProblem::NotXes),
             (Place::After, _) => return Err(malformed(at, "there is more than one log")),
-            (Place::Log, "trace") => {
-                self.any_trace = true;
-                self.place = Place::Trace;
-            }
-            (Place::Log, "event") => {
-                self.any_trace = true;
-                self.begin_event(Place::EventWithoutTrace);
-            }
+            (Place::Log, "trace") => self.place = Place::Trace,
+            (Place::Log, "event") => self.begin_event(Place::EventWithoutTrace),
             (Place::Trace, "event") => self.begin_event(Place::Event),
             (Place::Log, _) => self.skipped_from = Some(self.depth),
             (Place::Trace | Place::Event | Place::EventWithoutTrace, _) => {
@@ -188,11 +182,11 @@ impl XesReader {
             }
             Place::EventWithoutTrace => {
                 self.end_event(at)?;
-                self.trace.flush(&mut self.rows, &self.mapping)?;
+                self.trace.end();
                 Place::Log
             }
             Place::Trace => {
-                self.trace.flush(&mut self.rows, &self.mapping)?;
+                self.trace.end();
                 Place::Log
             }
             Place::Before | Place::Log | Place::After => Place::After,
@@ -240,8 +234,7 @@ impl XesReader {
         match self.place {
             Place::Before if at == 0 => Err(ReadProblem::Empty),
             Place::Before => Err(malformed(at, "it has no element")),
-            Place::After if self.any_trace => Ok(()),
-            Place::After => Err(ReadProblem::NotXes),
+            Place::After => Ok(()),
             Place::Log | Place::Trace | Place::Event | Place::EventWithoutTrace => {
                 Err(malformed(at, "it ends in the middle of the log"))
             }

@@ -16,6 +16,9 @@ pub(super) struct Trace {
     own: Cells,
     events: Vec<Happened>,
     event: Option<Happened>,
+    has_ended: bool,
+    /// How many of the events have become rows.
+    flushed: usize,
 }
 
 #[derive(Debug)]
@@ -117,7 +120,18 @@ impl Trace {
         Ok(())
     }
 
-    /// Makes rows of the events and begins anew.
+    /// The trace has ended: what it says is known, and its events can become rows.
+    pub(super) fn end(&mut self) {
+        self.has_ended = true;
+    }
+
+    /// Whether it has ended and is not yet flushed to its end.
+    pub(super) fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
+    /// Makes rows of the events until the block is full, and begins anew after the last. What the trace says is copied
+    /// for each of them, so that a whole trace could fill the memory.
     ///
     /// # Errors
     /// An attribute of an event and another of the trace have set the same column.
@@ -126,7 +140,11 @@ impl Trace {
         rows: &mut RowBlock,
         mapping: &Mapping,
     ) -> Result<(), ReadProblem> {
-        for event in &self.events {
+        for event in &self.events[self.flushed..] {
+            if rows.is_full() {
+                return Ok(());
+            }
+            self.flushed += 1;
             let doubled = event.cells.doubled.or(self.own.doubled);
             if doubled.is_some() {
                 rows.push(Err(BrokenRow {
@@ -149,6 +167,8 @@ impl Trace {
         self.text.clear();
         self.events.clear();
         self.own = Cells::default();
+        self.has_ended = false;
+        self.flushed = 0;
         Ok(())
     }
 

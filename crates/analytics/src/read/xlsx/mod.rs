@@ -18,7 +18,8 @@ use std::thread;
 use crate::column::Columns;
 use crate::read::block::{Block, LeftOut, ReadBlocks, RowBlock};
 use crate::read::error::{ReadError, ReadProblem};
-use crate::read::source::SizeLimits;
+use crate::read::source::{SizeLimits, file_name};
+use crate::row_error::masked_detail;
 use crate::settings::profile::Profile;
 
 /// How many blocks may wait to be typed.
@@ -55,10 +56,7 @@ impl XlsxReader {
         profile: &Profile,
         limits: &SizeLimits,
     ) -> Result<XlsxReader, ReadError> {
-        let file = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let file = file_name(path);
         match open(path, profile, limits) {
             Ok((columns, unread, parts)) => Ok(XlsxReader {
                 file,
@@ -147,7 +145,7 @@ fn stopped() -> ReadProblem {
 fn unpack_problem(error: io::Error) -> ReadProblem {
     match error.kind() {
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            ReadProblem::Unpack(error.to_string())
+            ReadProblem::Unpack(masked_detail(&error.to_string()))
         }
         _ => crate::read::xml::problem_of_io(error),
     }

@@ -16,6 +16,7 @@ use crate::read::error::ReadProblem;
 use crate::read::source::SizeLimits;
 use crate::read::xlsx::unpack_problem;
 use crate::read::xml::{Metered, problem_of};
+use crate::row_error::masked_detail;
 
 /// More than this no workbook of a case system unpacks to, whatever other files may: a sheet has at most 1,048,576
 /// rows.
@@ -52,15 +53,18 @@ pub(super) fn look_through(file: &File, limits: &SizeLimits) -> Result<Package, 
         return Err(refused("it has too many parts"));
     }
     let mut declared = 0_u64;
+    let mut kind = Kind::default();
     for number in 0..parts {
         let part = zip.by_index_raw(number).map_err(zip_problem)?;
         if part.encrypted() {
             return Err(ReadProblem::WorkbookLocked);
         }
         declared = declared.saturating_add(part.size());
+        kind.look_at(&part.name().map_err(zip_problem)?);
     }
+    kind.check()?;
     if declared > limit {
-        return Err(ReadProblem::TooLargeUnpacked(limit));
+        return Err(too_large(limit));
     }
     let mut package = Package::default();
     let mut left = limit;
@@ -71,12 +75,42 @@ pub(super) fn look_through(file: &File, limits: &SizeLimits) -> Result<Package, 
             left = package
                 .look_at(part, left)
                 .map_err(|problem| match problem {
-                    ReadProblem::TooLargeUnpacked(_) => ReadProblem::TooLargeUnpacked(limit),
+                    ReadProblem::TooLargeUnpacked(_) => too_large(limit),
                     other => other,
                 })?;
         }
     }
     Ok(package)
+}
+
+/// Nobody is told to raise a limit that cannot be raised.
+fn too_large(limit: u64) -> ReadProblem {
+    match limit {
+        LARGEST => ReadProblem::WorkbookTooLarge(limit),
+        _ => ReadProblem::TooLargeUnpacked(limit),
+    }
+}
+
+/// What a zip file is, by the names in it.
+#[derive(Debug, Default)]
+struct Kind {
+    is_package: bool,
+    is_open_document: bool,
+}
+
+impl Kind {
+    fn look_at(&mut self, name: &str) {
+        self.is_package |= name.eq_ignore_ascii_case("_rels/.rels");
+        self.is_open_document |= name == "mimetype";
+    }
+
+    fn check(&self) -> Result<(), ReadProblem> {
+        match (self.is_package, self.is_open_document) {
+            (true, _) => Ok(()),
+            (false, true) => Err(ReadProblem::Format),
+            (false, false) => Err(ReadProblem::Archive),
+        }
+    }
 }
 
 fn check_beginning(mut file: &File, limits: &SizeLimits) -> Result<(), ReadProblem> {
@@ -213,7 +247,7 @@ fn zip_problem(error: ZipError) -> ReadProblem {
     match error {
         ZipError::Io(error) => unpack_problem(error),
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadProblem::WorkbookLocked,
-        other => ReadProblem::Unpack(other.to_string()),
+        other => ReadProblem::Unpack(masked_detail(&other.to_string())),
     }
 }
 

@@ -10,18 +10,18 @@ use calamine::{
     XlsxCellReader, XlsxError, XlsxFormulaMetadata,
 };
 
-use crate::column::Column;
-use crate::read::block::{BrokenRow, RawRow, RowBlock};
+use crate::column::{Column, Columns};
+use crate::read::block::{BrokenRow, RawRow, RowBlock, beginning_of};
 use crate::read::error::ReadProblem;
 use crate::read::header::Header;
 use crate::read::xlsx::cell::Content;
 use crate::read::xlsx::merged::Merged;
 use crate::read::xlsx::{Part, hand_over, unpack_problem};
-use crate::row_error::{RowErrorCode, masked};
+use crate::row_error::{RowErrorCode, masked, masked_detail};
 use crate::settings::profile::Profile;
 
-/// Rows of a block.
-const ROWS: usize = 10_000;
+/// Characters of a cell, as in Excel. A shared text is kept once however many cells refer to it, and copied for each.
+const LONGEST_CELL: usize = 32_767;
 /// Rows and columns that a sheet may have.
 const SHEET: (u32, u32) = (1_048_576, 16_384);
 /// How many names of unread fields, or of sheets, are kept.
@@ -64,7 +64,7 @@ pub(super) fn read(
     let mut row = Row::default();
     while let Some(number) = cells.next_row(|field, cell| row.take(&header, field, cell))? {
         row.finish(number, &merged, &mut rows);
-        if rows.len() >= ROWS && !hand_over(sender, Part::Rows(std::mem::take(&mut rows))) {
+        if rows.is_full() && !hand_over(sender, Part::Rows(std::mem::take(&mut rows))) {
             return Ok(());
         }
     }
@@ -79,7 +79,9 @@ fn sheet_name(sheets: &[Sheet], profile: &Profile) -> Result<String, ReadProblem
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let found = match &profile.sheet {
-        Some(name) => sheets.clone().find(|sheet| sheet.name == *name),
+        Some(name) => sheets
+            .clone()
+            .find(|sheet| sheet.name.trim() == name.trim()),
         None => sheets
             .clone()
             .find(|sheet| sheet.visible == SheetVisible::Visible)
@@ -105,15 +107,18 @@ fn read_header(
     regions: &[Dimensions],
 ) -> Result<(Header, Merged), ReadProblem> {
     let mut names: Vec<String> = Vec::new();
+    let mut is_doubled = false;
     let row = loop {
         let row = cells.next_row(|field, cell| {
             if !cell.content.is_blank() {
                 names.resize(names.len().max(field + 1), String::new());
+                is_doubled |= !names[field].is_empty();
                 names[field] = cell.content.into_text().into_owned();
             }
         })?;
         match row {
             None => return Err(ReadProblem::Empty),
+            Some(_) if is_doubled => return Err(damaged("a cell of the header stands twice")),
             Some(row) if !names.is_empty() => break row,
             Some(_) => {}
         }
@@ -204,6 +209,8 @@ impl<'b> Cells<'b> {
 #[derive(Default)]
 struct Row {
     cells: [String; Column::COUNT],
+    /// The columns that a cell has been met of.
+    met: Columns,
     is_filled: bool,
     broken: Option<(Option<Column>, RowErrorCode, String)>,
 }
@@ -223,6 +230,12 @@ impl Row {
     }
 
     fn take_column(&mut self, column: Column, cell: Cell<'_>) {
+        if self.met.contains(column) {
+            // Which of the two is meant nobody can say.
+            let text = cell.content.into_text();
+            return self.break_at(Some(column), RowErrorCode::FieldCount, &text);
+        }
+        self.met = self.met.with(column);
         match (cell.content, cell.formula) {
             (Content::Empty, Some(formula)) => {
                 let formula = match formula {
@@ -237,9 +250,11 @@ impl Row {
                 self.break_at(Some(column), RowErrorCode::CellError, &error);
             }
             (content, _) => {
-                let text = &mut self.cells[column as usize];
-                text.clear();
-                text.push_str(&content.into_text());
+                let text = content.into_text();
+                if text.chars().nth(LONGEST_CELL).is_some() {
+                    return self.break_at(Some(column), RowErrorCode::TooLong, &text);
+                }
+                self.cells[column as usize].push_str(&text);
             }
         }
     }
@@ -247,7 +262,7 @@ impl Row {
     /// The first thing that is wrong is the one that is told.
     fn break_at(&mut self, column: Option<Column>, code: RowErrorCode, text: &str) {
         self.broken
-            .get_or_insert_with(|| (column, code, text.to_owned()));
+            .get_or_insert_with(|| (column, code, beginning_of(text).to_owned()));
     }
 
     /// Adds the row to the block, unless it is empty, and makes room for the next.
@@ -270,6 +285,7 @@ impl Row {
             rows.push(Ok(RawRow { line, cells }));
         }
         self.cells.iter_mut().for_each(String::clear);
+        self.met = Columns::default();
         self.is_filled = false;
         self.broken = None;
     }
@@ -279,12 +295,12 @@ fn problem_of(error: XlsxError) -> ReadProblem {
     match error {
         XlsxError::Password => ReadProblem::WorkbookLocked,
         XlsxError::Io(error) => unpack_problem(error),
-        XlsxError::Zip(error) => ReadProblem::Unpack(error.to_string()),
+        XlsxError::Zip(error) => ReadProblem::Unpack(masked_detail(&error.to_string())),
         // These say what a cell says.
         XlsxError::CellError(value) => damaged(&format!("unknown error {:?}", masked(&value))),
         XlsxError::CellTAttribute(kind) => damaged(&format!("unknown cell {:?}", masked(&kind))),
         XlsxError::Unrecognized { typ, val } => damaged(&format!("{typ} {:?}", masked(&val))),
-        other => damaged(&other.to_string()),
+        other => damaged(&masked_detail(&other.to_string())),
     }
 }
 

@@ -224,3 +224,16 @@ fn the_columns_needed_are_told_with_the_line_that_asks_for_them() {
     assert!(definitions.columns_needed().all(|need| need.is_met_by(all)));
     assert_eq!(read(PLAN).unwrap().columns_needed().count(), 0);
 }
+
+#[test]
+fn space_around_codes_and_filter_values_is_taken_away_as_it_is_of_cells() {
+    let spaced = EXEMPELKOMMUN
+        .replace("\"gp_accepterad\"", "\" gp_accepterad\"")
+        .replace("\"insats_verkstalld\"", "\"insats_verkstalld \"")
+        .replace("\"hemtjänst\"", "\" hemtjänst \"")
+        .replace("\"K\"", "\"K \"");
+    assert_ne!(spaced, EXEMPELKOMMUN);
+    let (spaced, plain) = (read(&spaced).unwrap(), read(EXEMPELKOMMUN).unwrap());
+    assert_eq!(spaced.limits, plain.limits);
+    assert_eq!(spaced.coverages, plain.coverages);
+}

@@ -194,3 +194,21 @@ fn words_are_among_those_that_mean_something() {
     };
     assert_eq!(read("").unwrap_err().problem, missing);
 }
+
+#[test]
+fn space_around_what_is_compared_with_cells_is_taken_away() {
+    let profile = read(
+        r#"
+name = "Exempelsystemet"
+date_form = " DD.MM.YYYY "
+[codes]
+" Plan klar " = " gp_upprattad "
+[sex]
+K = [" F "]
+"#,
+    )
+    .unwrap();
+    assert_eq!(profile.codes["Plan klar"].as_deref(), Some("gp_upprattad"));
+    assert_eq!(profile.sex["F"], Sex::Woman);
+    assert!(profile.date_form.unwrap().read("20.06.2016").is_ok());
+}

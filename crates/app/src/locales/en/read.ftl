@@ -2,12 +2,16 @@
 
 read-io = { $file } cannot be read: { $reason }.
     .do = What to do: check the name, and that you are permitted to read the file.
+read-not-a-file = { $file } is not a file but a pipe or a device. Samsyn reads only files.
+    .do = What to do: save the extract in a file first, and read that.
 read-empty = { $file } is empty.
     .do = What to do: take the extract from the case system again.
 read-too-large = { $file } is larger than { $limit } bytes.
     .do = What to do: split the extract into several files, or raise the limit with --max-file-size.
 read-too-large-unpacked = { $file } is larger than { $limit } bytes when unpacked.
     .do = What to do: check that it is the right file. If it is, raise the limit with --max-unpacked-size.
+read-workbook-too-large = { $file } is larger than { $limit } bytes when unpacked, and larger workbooks are not read.
+    .do = What to do: save the extract as CSV.
 read-unpack = { $file } is packed, but damaged or cut off ({ $detail }).
     .do = What to do: fetch the file again.
 read-columns-missing = { $file } lacks the { $count ->
@@ -27,6 +31,8 @@ read-encoding = { $file } is not written in { $encoding }.
     .do = What to do: change encoding in the profile, or save the extract again.
 read-format = { $file } is neither CSV, XLSX nor XES.
     .do = What to do: save the extract as one of them.
+read-archive = { $file } is a ZIP archive.
+    .do = What to do: unpack it first, and read the files in it.
 read-old-workbook = { $file } is a workbook of the older kind (XLS).
     .do = What to do: open it and save it as XLSX or CSV.
 read-workbook = { $file } cannot be read as an XLSX workbook ({ $detail }).
@@ -43,6 +49,8 @@ read-xml = { $file } is not well-formed XML at byte { $at } ({ $detail }).
     .do = What to do: export the file again.
 read-not-xes = { $file } is XML but no event log (XES).
     .do = What to do: export the file again as XES or CSV.
+read-too-many-texts = The column { $column } has more than 1 GiB of different texts.
+    .do = What to do: export a code instead of free text, or leave the column out of the extract.
 
 delimiter-semicolon = semicolon
 delimiter-comma = comma

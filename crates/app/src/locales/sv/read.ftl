@@ -2,12 +2,16 @@
 
 read-io = { $file } kan inte läsas: { $reason }.
     .do = Gör så här: kontrollera namnet och att du har behörighet till filen.
+read-not-a-file = { $file } är ingen fil, utan ett rör eller en enhet. Samsyn läser bara filer.
+    .do = Gör så här: spara uttaget i en fil först, och läs den.
 read-empty = { $file } är tom.
     .do = Gör så här: ta ut uttaget på nytt ur verksamhetssystemet.
 read-too-large = { $file } är större än { $limit } byte.
     .do = Gör så här: dela uttaget i flera filer, eller höj gränsen med --max-file-size.
 read-too-large-unpacked = { $file } är större än { $limit } byte när den packas upp.
     .do = Gör så här: kontrollera att filen är rätt fil. Är den det, höj gränsen med --max-unpacked-size.
+read-workbook-too-large = { $file } är större än { $limit } byte när den packas upp, och större arbetsböcker läses inte.
+    .do = Gör så här: spara uttaget som CSV.
 read-unpack = { $file } är packad men skadad eller avkortad ({ $detail }).
     .do = Gör så här: hämta filen på nytt.
 read-columns-missing = { $file } saknar { $count ->
@@ -27,6 +31,8 @@ read-encoding = { $file } är inte skriven i { $encoding }.
     .do = Gör så här: ändra encoding i profilen, eller spara uttaget på nytt.
 read-format = { $file } är varken CSV, XLSX eller XES.
     .do = Gör så här: spara uttaget som något av dem.
+read-archive = { $file } är ett ZIP-arkiv.
+    .do = Gör så här: packa upp det först, och läs filerna i det.
 read-old-workbook = { $file } är en arbetsbok av det äldre slaget (XLS).
     .do = Gör så här: öppna den och spara den som XLSX eller CSV.
 read-workbook = { $file } kan inte läsas som en XLSX-arbetsbok ({ $detail }).
@@ -43,6 +49,8 @@ read-xml = { $file } är inte välformad XML vid byte { $at } ({ $detail }).
     .do = Gör så här: exportera filen på nytt.
 read-not-xes = { $file } är XML men ingen händelselogg (XES).
     .do = Gör så här: exportera filen på nytt som XES eller CSV.
+read-too-many-texts = Kolumnen { $column } har mer än 1 GiB olika texter.
+    .do = Gör så här: ta ut en kod i stället för fri text, eller lämna kolumnen utanför uttaget.
 
 delimiter-semicolon = semikolon
 delimiter-comma = komma
