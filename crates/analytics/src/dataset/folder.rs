@@ -45,6 +45,9 @@ pub enum DatasetError {
         #[source]
         error: io::Error,
     },
+    /// A file of the extract was written to, or another put in its place, while it was read.
+    #[error("{0} changed while it was read")]
+    Changed(String),
     /// There is no such dataset.
     #[error("there is no dataset {0:?}")]
     Unknown(String),

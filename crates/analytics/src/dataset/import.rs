@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, File, Permissions};
-use std::io::{self, Read};
+use std::fs::{self, Permissions};
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
 use samsyn_domain::period::Period;
-use sha2::{Digest, Sha256};
 
 use super::atomic;
 use super::columns::WrittenTexts;
@@ -19,16 +18,15 @@ use super::files;
 use super::folder::{DataFolder, DatasetError, INCOMING, at};
 use super::ledger::{Entry, Ledger, Moment, State};
 use super::manifest::Manifest;
+use super::originals::{Unread, hex};
 use super::report::{
     Current, ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
     month,
 };
 use crate::column::Columns;
 use crate::intake::counts::Counts;
-use crate::intake::{Intake, IntakeError, OpenedExtract, Reading, in_threads};
+use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
 use crate::measure::Partitions;
-use crate::read::error::{ReadError, ReadProblem};
-use crate::read::source::file_name;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -197,12 +195,12 @@ impl Import<'_> {
         reading: Reading<'_>,
     ) -> Result<(ImportReport, Option<Manifest>), DatasetError> {
         let (threads, profile, key) = (reading.threads, reading.profile, reading.key);
+        let unread = Unread::seen(self.request.files)?;
         let opened = OpenedExtract::open(self.request.files, reading)?;
-        let hashes = self.request.files.iter().map(|path| hash(path));
-        let mut hashes = hashes.collect::<Result<Vec<_>, _>>()?;
-        hashes.sort_unstable();
+        let hashes = unread.hashes()?;
         let columns = Manifest::column_names(opened.common_columns());
         let intake = opened.read()?;
+        unread.unchanged()?;
         let as_of = self
             .request
             .as_of
@@ -370,24 +368,4 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
         reasons: Vec::new(),
         seconds: 0.0,
     }
-}
-
-/// SHA-256 of a file.
-fn hash(path: &Path) -> Result<String, IntakeError> {
-    let unreadable = |error| ReadError {
-        file: file_name(path),
-        problem: ReadProblem::Io(error),
-    };
-    let mut file = File::open(path).map_err(unreadable)?;
-    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
-    loop {
-        match file.read(&mut buffer).map_err(unreadable)? {
-            0 => return Ok(hex(&hash.finalize())),
-            read => hash.update(&buffer[..read]),
-        }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -7,4 +7,5 @@ pub mod folder;
 pub mod import;
 pub mod ledger;
 pub mod manifest;
+mod originals;
 pub mod report;

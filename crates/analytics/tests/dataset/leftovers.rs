@@ -143,3 +143,45 @@ fn imports_at_the_same_time_wait_for_each_other() {
     assert_eq!(current.count(), 1);
     assert_eq!(names_in(&story.datasets()).len(), 6 + 2);
 }
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_told_and_nothing_is_kept() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, SystemTime};
+
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let before = story.every_file();
+    let rows: String = (0..20_000)
+        .map(|number| format!("{number};beslut;2016-06-01\n"))
+        .collect();
+    let file = story.extract("växer.csv", &rows);
+    let (done, writing) = (AtomicBool::new(false), AtomicBool::new(false));
+    let imported = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let file = fs::File::options().write(true).open(&file).unwrap();
+            for second in 0.. {
+                let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(second);
+                file.set_modified(moment).unwrap();
+                writing.store(true, Ordering::Relaxed);
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        while !writing.load(Ordering::Relaxed) {
+            std::thread::yield_now();
+        }
+        let imported = story.import(std::slice::from_ref(&file), &Asked::default());
+        done.store(true, Ordering::Relaxed);
+        imported
+    });
+    let error = imported.unwrap_err();
+    assert!(
+        matches!(&error, DatasetError::Changed(name) if name == "växer.csv"),
+        "{error:?}"
+    );
+    assert!(story.every_file() == before);
+    assert_eq!(story.data.find("current").unwrap().0, june);
+    assert!(story.import(&[file], &Asked::default()).is_ok());
+}

@@ -23,6 +23,7 @@ pub fn dataset_failure(error: &DatasetError) -> Failure {
         DatasetError::Randomness(detail) => {
             return Failure::Fault(Message::new("fault-randomness").text("detail", detail));
         }
+        DatasetError::Changed(file) => Message::new("dataset-file-changed").text("file", file),
         DatasetError::Unknown(name) => Message::new("dataset-unknown").text("name", name),
         DatasetError::Ambiguous(name) => Message::new("dataset-ambiguous").text("name", name),
         DatasetError::NoCurrent => Message::new("dataset-no-current"),

@@ -2,6 +2,8 @@
 
 fault-data-folder = { $path } cannot be read or written: { $reason }.
     .do = What to do: check the data folder, and that you are permitted to use it.
+dataset-file-changed = { $file } changed while it was read. Nothing is kept.
+    .do = What to do: wait until the file is completely written and import it again.
 dataset-unknown = No dataset begins with “{ $name }”.
     .do = What to do: see which there are with samsyn dataset list.
 dataset-ambiguous = Several datasets begin with “{ $name }”.

@@ -2,6 +2,8 @@
 
 fault-data-folder = { $path } kan inte läsas eller skrivas: { $reason }.
     .do = Gör så här: kontrollera datamappen och att du har behörighet till den.
+dataset-file-changed = { $file } ändrades medan den lästes. Inget är sparat.
+    .do = Gör så här: vänta tills filen är färdigskriven och läs in den igen.
 dataset-unknown = Det finns ingen datamängd som börjar med ”{ $name }”.
     .do = Gör så här: se vilka som finns med samsyn dataset list.
 dataset-ambiguous = Flera datamängder börjar med ”{ $name }”.
