@@ -143,6 +143,26 @@ fn a_column_that_the_dataset_lacks_is_named() {
 #[test]
 fn datasets_that_do_not_exist_are_told() {
     let desk = desk_with_key();
+    let no_folder = [
+        "dataset list",
+        "dataset show current",
+        "dataset publish current",
+        "dataset discard abc",
+        "dataset cull --yes",
+        "measure --dataset current --limits limits.toml",
+    ]
+    .map(|line| {
+        let outcome = desk.run(line);
+        assert_eq!(outcome.status, 2, "{outcome}");
+        outcome.stderr
+    });
+    assert_snapshot!("no folder", no_folder[0]);
+    assert!(
+        no_folder.iter().all(|told| *told == no_folder[0]),
+        "{no_folder:?}"
+    );
+    assert!(!desk.path("mapp").exists());
+    std::fs::create_dir(desk.path("mapp")).expect("a folder");
     let all = [
         "dataset show abc",
         "dataset publish current",
@@ -157,4 +177,25 @@ fn datasets_that_do_not_exist_are_told() {
 fn the_key_must_be_32_bytes() {
     let desk = desk_with_key().file("nyckel", "kort");
     assert_snapshot!(desk.in_both_languages("dataset import uttag.csv"));
+}
+
+#[test]
+fn a_key_file_that_is_not_there_is_told_with_the_name_of_the_variable() {
+    let desk = desk_with_key().variable("SAMSYN_PSEUDONYM_KEY_FILE", "borta");
+    assert_snapshot!(desk.in_both_languages("dataset import uttag.csv"));
+}
+
+#[test]
+fn a_ledger_and_a_key_that_are_gone_are_told() {
+    let desk = desk_with_extract();
+    assert_eq!(
+        desk.run("dataset import uttag.csv --publish --data-dir mapp")
+            .status,
+        0
+    );
+    std::fs::remove_file(desk.path("mapp/keys/pseudonym.key")).expect("a key");
+    let no_key = desk.in_both_languages("dataset import uttag.csv --data-dir mapp");
+    std::fs::remove_file(desk.path("mapp/datasets/ledger.json")).expect("a ledger");
+    let no_ledger = desk.in_both_languages("dataset list --data-dir mapp");
+    assert_snapshot!(format!("{no_key}\n{no_ledger}"));
 }

@@ -14,8 +14,9 @@ use samsyn_domain::period::Period;
 
 use super::atomic;
 use super::columns::WrittenTexts;
+use super::error::{DatasetError, at};
 use super::files;
-use super::folder::{DataFolder, DatasetError, INCOMING, at};
+use super::folder::{DataFolder, INCOMING};
 use super::ledger::{Entry, Ledger, Moment, State};
 use super::manifest::Manifest;
 use super::originals::{Unread, hex};

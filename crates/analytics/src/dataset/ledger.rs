@@ -68,11 +68,11 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Reads the ledger; one that does not exist yet is empty.
-    pub(super) fn read(path: &Path) -> io::Result<Ledger> {
+    /// Reads the ledger, where there is one.
+    pub(super) fn read(path: &Path) -> io::Result<Option<Ledger>> {
         match std::fs::read(path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ledger::default()),
+            Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -2,10 +2,13 @@
 
 mod atomic;
 mod columns;
+mod error;
 pub mod files;
 pub mod folder;
 pub mod import;
+mod key;
 pub mod ledger;
+mod leftovers;
 pub mod manifest;
 mod originals;
 pub mod report;

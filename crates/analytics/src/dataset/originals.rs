@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::folder::DatasetError;
+use super::error::DatasetError;
 use crate::intake::IntakeError;
 use crate::read::error::{ReadError, ReadProblem};
 use crate::read::source::file_name;

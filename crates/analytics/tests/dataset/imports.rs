@@ -260,7 +260,7 @@ fn the_report_is_the_documented_json() {
         }],
         "verdict": "held",
         "reasons": ["rows_rejected", "gaps"],
-        "seconds": 0.0
+        "seconds": 1.5
     });
     assert_eq!(json, expected);
     let kept = story

@@ -69,8 +69,16 @@ fn datasets_without_a_ledger_are_not_taken_for_leftovers() {
     let ledger = story.datasets().join("ledger.json");
     let saved = fs::read(&ledger).unwrap();
     fs::remove_file(&ledger).unwrap();
-    let error = story.data.cull(24, &on("2016-06-21"), true).unwrap_err();
-    assert!(matches!(error, DatasetError::Io { .. }), "{error:?}");
+    let errors = [
+        story.data.cull(24, &on("2016-06-21"), true).err(),
+        story.data.ledger().err(),
+        story.data.find("current").err(),
+        story.data.rows(&june, Default::default()).err(),
+    ];
+    for error in errors {
+        let gone = matches!(&error, Some(DatasetError::LedgerGone(path)) if *path == ledger);
+        assert!(gone, "{error:?}");
+    }
     assert_eq!(story.files_of(&june).len(), 4);
     fs::write(&ledger, saved).unwrap();
     assert_eq!(story.data.find("current").unwrap().0, june);
@@ -184,4 +192,31 @@ fn a_file_that_changes_while_it_is_read_is_told_and_nothing_is_kept() {
     assert!(story.every_file() == before);
     assert_eq!(story.data.find("current").unwrap().0, june);
     assert!(story.import(&[file], &Asked::default()).is_ok());
+}
+
+#[test]
+fn a_data_folder_that_does_not_exist_is_told_and_not_made() {
+    let story = Story::new();
+    let june = "0f".repeat(32).parse().unwrap();
+    let errors = [
+        story.data.ledger().err(),
+        story.data.find("current").err(),
+        story.data.cull(24, &on("2016-06-21"), false).err(),
+        story.data.publish(&june, &on("2016-06-21"), None).err(),
+        story.data.discard(&june, &on("2016-06-21")).err(),
+        story.data.rows(&june, Default::default()).err(),
+    ];
+    for error in errors {
+        assert!(
+            matches!(error, Some(DatasetError::NoFolder(_))),
+            "{error:?}"
+        );
+    }
+    assert!(!story.data.root().exists());
+    fs::create_dir(story.data.root()).unwrap();
+    assert_eq!(
+        story.data.ledger().unwrap(),
+        Default::default(),
+        "made, and empty"
+    );
 }

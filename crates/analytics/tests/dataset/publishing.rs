@@ -20,11 +20,11 @@ fn imported(story: &Story, name: &str, rows: &str) -> DatasetId {
 #[test]
 fn what_is_published_is_current_until_the_next() {
     let story = Story::new();
+    let june = imported(&story, "juni.csv", JUNE);
     assert!(matches!(
         story.data.find("current"),
         Err(DatasetError::NoCurrent)
     ));
-    let june = imported(&story, "juni.csv", JUNE);
     let july = imported(&story, "juli.csv", JULY);
     story.data.publish(&june, &on("2016-06-20"), None).unwrap();
     assert_eq!(story.data.find("current").unwrap().0, june);

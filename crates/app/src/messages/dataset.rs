@@ -30,12 +30,35 @@ pub fn dataset_failure(error: &DatasetError) -> Failure {
         DatasetError::Held => Message::new("dataset-held"),
         DatasetError::Removed => Message::new("dataset-removed"),
         DatasetError::Published => Message::new("dataset-published"),
+        DatasetError::NoFolder(path) => {
+            Message::new("dataset-no-folder").text("path", path.display())
+        }
+        DatasetError::LedgerGone(path) => {
+            Message::new("dataset-ledger-gone").text("path", path.display())
+        }
+        DatasetError::KeyGone(path) => {
+            Message::new("dataset-key-gone").text("path", path.display())
+        }
+        DatasetError::KeyLink(path) => {
+            Message::new("dataset-key-link").text("path", path.display())
+        }
         DatasetError::Key(path) => Message::new("dataset-key").text("path", path.display()),
         DatasetError::KeyOpen(path) => {
             Message::new("dataset-key-open").text("path", path.display())
         }
     };
     Failure::Input(input)
+}
+
+/// Why the key that the environment names cannot be had.
+pub fn named_key_failure(error: &DatasetError) -> Failure {
+    Failure::Input(match error {
+        DatasetError::Key(path) => Message::new("key-file-size").text("path", path.display()),
+        DatasetError::Io { path, error } => Message::new("key-file-io")
+            .text("path", path.display())
+            .message("reason", io_reason(error)),
+        other => return dataset_failure(other),
+    })
 }
 
 /// Where a dataset stands.
