@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use samsyn_domain::ids::DatasetId;
+
+use super::report::Reason;
 use crate::intake::IntakeError;
 
 /// Why something could not be done with the datasets.
@@ -35,6 +38,18 @@ pub enum DatasetError {
     /// A held dataset is published only by someone who accepts why.
     #[error("the dataset is held")]
     Held,
+    /// A dataset that is ready, or was published once, is published only by someone who accepts what speaks against it
+    /// now, beside the current one.
+    #[error("the dataset would be held if it were imported now: {0:?}")]
+    HeldNow(Vec<Reason>),
+    /// A file of the dataset is not there.
+    #[error("the dataset {dataset} has lost its file {file}")]
+    FileGone {
+        /// Which dataset.
+        dataset: DatasetId,
+        /// Which file.
+        file: String,
+    },
     /// The rows have been removed.
     #[error("the rows of the dataset have been removed")]
     Removed,

@@ -8,10 +8,12 @@
 //!   report.json                what the import found
 //!   texts.json                 the values of every text column
 //!   events-000.parquet …       rows by case and date
+//! datasets/.replaced-<id>      what is kept of a dataset, while it is imported again
 //! datasets/.incoming-…         an import under way, or one that was killed: removed by the next
 //! ```
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use samsyn_domain::ids::DatasetId;
@@ -19,15 +21,17 @@ use serde::de::DeserializeOwned;
 
 pub use super::error::DatasetError;
 use super::error::at;
-use super::files::DatasetRows;
+use super::files::{self, DatasetRows};
 pub use super::key::read_key;
 use super::ledger::{Entry, Ledger, Moment, State};
 use super::leftovers::has_datasets;
 use super::manifest::Manifest;
-use super::report::ImportReport;
+use super::report::{ImportReport, Thresholds, against};
 use crate::column::Columns;
 
 pub(super) const INCOMING: &str = ".incoming-";
+/// Before the id of a dataset whose folder is being replaced by one with the same id and all of its files.
+pub(super) const REPLACED: &str = ".replaced-";
 
 /// *Datamapp*.
 #[derive(Clone, Debug)]
@@ -110,6 +114,7 @@ impl DataFolder {
             return Err(DatasetError::Removed);
         }
         let manifest = self.manifest(id)?;
+        self.every_file(id, &manifest)?;
         let texts = self.read_json(id, "texts.json")?;
         Ok(DatasetRows::new(
             self.dataset_folder(id),
@@ -119,26 +124,34 @@ impl DataFolder {
         ))
     }
 
-    /// Makes a dataset the current one. A held one needs a reason.
+    /// Makes a dataset the current one. A held one needs a reason, and so does one that would be held if it were
+    /// imported now: what is current may be another than when it was judged.
     ///
     /// # Errors
-    /// Where it is held and no reason is given, its rows are gone, or the ledger cannot be replaced.
+    /// Where a reason is needed and none is given, its rows are gone, or the ledger cannot be replaced.
     pub fn publish(
         &self,
         id: &DatasetId,
         at: &Moment,
         accept_held: Option<&str>,
+        thresholds: &Thresholds,
     ) -> Result<(), DatasetError> {
         self.ledger()?;
         let _lock = self.lock()?;
         let (_, entry) = self.find(&id.to_string())?;
+        let current = self.ledger()?.current().map(|(_, entry)| entry.into());
+        let against = against(current, Some(entry.as_of), entry.rows, thresholds);
         match entry.state {
             State::Held if accept_held.is_none() => return Err(DatasetError::Held),
             State::Discarded | State::Culled => return Err(DatasetError::Removed),
             State::Current => return Ok(()),
+            State::Ready | State::Superseded if accept_held.is_none() && !against.is_empty() => {
+                return Err(DatasetError::HeldNow(against));
+            }
             State::Held | State::Ready | State::Superseded => {}
         }
-        let because = accept_held.filter(|_| entry.state == State::Held);
+        let needed = entry.state == State::Held || !against.is_empty();
+        let because = accept_held.filter(|_| needed);
         self.change(|ledger| ledger.publish(id, at, because))
     }
 
@@ -157,8 +170,8 @@ impl DataFolder {
         }
     }
 
-    /// *Gallring*: removes the rows of datasets that stopped being current at least so many months ago.
-    /// What they were is kept. Gives back which.
+    /// *Gallring*: removes the rows of datasets that stopped being current, or were imported and never published, at
+    /// least so many months ago. What they were is kept. Gives back which.
     ///
     /// # Errors
     /// Where files cannot be removed.
@@ -171,9 +184,7 @@ impl DataFolder {
         self.ledger()?;
         let _lock = self.lock()?;
         let limit = at.today.minus_months(months);
-        let old = |entry: &Entry| {
-            entry.state == State::Superseded && entry.superseded_on.is_some_and(|on| on <= limit)
-        };
+        let old = |entry: &Entry| entry.idle_since().is_some_and(|since| since <= limit);
         let old: Vec<DatasetId> = self
             .ledger()?
             .datasets
@@ -214,6 +225,24 @@ impl DataFolder {
         Ok(())
     }
 
+    /// Says which file of a dataset with rows is gone, before anything is measured of the others.
+    fn every_file(&self, id: &DatasetId, manifest: &Manifest) -> Result<(), DatasetError> {
+        let folder = self.dataset_folder(id);
+        let rows = (0..manifest.partitions).map(|partition| files::path(&folder, partition));
+        let others = ["texts.json", "report.json"].map(|name| folder.join(name));
+        match others.into_iter().chain(rows).find(|path| !path.exists()) {
+            Some(path) => Err(file_gone(id, &path)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a dataset and all of its files are there. One that has lost some is repaired by importing it again.
+    pub(super) fn is_whole(&self, id: &DatasetId) -> bool {
+        self.manifest(id)
+            .and_then(|manifest| self.every_file(id, &manifest))
+            .is_ok()
+    }
+
     pub(super) fn change(&self, change: impl FnOnce(&mut Ledger)) -> Result<(), DatasetError> {
         let path = self.ledger_path();
         let mut ledger = self.ledger()?;
@@ -239,7 +268,18 @@ impl DataFolder {
         name: &str,
     ) -> Result<T, DatasetError> {
         let path = self.dataset_folder(id).join(name);
-        let bytes = fs::read(&path).map_err(at(&path))?;
+        let bytes = fs::read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => file_gone(id, &path),
+            _ => at(&path)(error),
+        })?;
         serde_json::from_slice(&bytes).map_err(|error| at(&path)(error.into()))
+    }
+}
+
+fn file_gone(id: &DatasetId, path: &Path) -> DatasetError {
+    let name = path.file_name().unwrap_or_default();
+    DatasetError::FileGone {
+        dataset: *id,
+        file: name.to_string_lossy().into_owned(),
     }
 }

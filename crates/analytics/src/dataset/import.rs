@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, Permissions};
+use std::fs::Permissions;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -21,13 +21,13 @@ use super::ledger::{Entry, Ledger, Moment, State};
 use super::manifest::Manifest;
 use super::originals::{Unread, hex};
 use super::report::{
-    Current, ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
-    month,
+    ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge, month,
 };
 use crate::column::Columns;
 use crate::intake::counts::Counts;
 use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
 use crate::measure::Partitions;
+use crate::row_error::masked_name;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -113,22 +113,22 @@ impl DataFolder {
             });
         };
         let id = manifest.id();
-        let known = import.ledger.datasets.get(&id).is_some_and(Entry::has_rows);
+        let has_rows = import.ledger.datasets.get(&id).is_some_and(Entry::has_rows);
+        let known = has_rows && self.is_whole(&id);
         if !known {
             import.keep(&manifest, &report)?;
-            let target = self.dataset_folder(&id);
-            if target.exists() {
-                fs::remove_dir_all(&target).map_err(at(&target))?;
-            }
-            fs::rename(incoming.path(), &target).map_err(at(&target))?;
-            atomic::sync_folder(&parent).map_err(at(&parent))?;
         }
-        let entered = self.enter(&id, request, &report, known);
+        let placed = match known {
+            true => Ok(()),
+            false => self.put_in_place(&id, incoming.path()).map_err(at(&parent)),
+        };
+        let entered = placed.and_then(|()| self.enter(&id, request, &report, known));
         if entered.is_err() {
             // Where the ledger did not come to know of the dataset, nobody ever will.
             self.clear_away().ok();
         }
         let state = entered?;
+        self.remove_replaced(&id).map_err(at(&parent))?;
         Ok(Imported {
             report,
             known,
@@ -147,7 +147,11 @@ impl DataFolder {
         let mut state = State::Ready;
         self.change(|ledger| {
             if !known {
-                ledger.datasets.insert(*id, new_entry(request, report));
+                let new = new_entry(request, report);
+                match ledger.datasets.get_mut(id) {
+                    Some(entry) => entry.imported_again(new),
+                    None => drop(ledger.datasets.insert(*id, new)),
+                }
             }
             // A dataset that was there already is judged by how things stand now.
             let (current, held) = ledger.datasets.get(id).map_or((false, false), |entry| {
@@ -178,6 +182,7 @@ fn new_entry(request: &ImportRequest<'_>, report: &ImportReport) -> Entry {
         imported_at: request.at.timestamp.clone(),
         published_at: None,
         accepted_because: None,
+        publications: Vec::new(),
         superseded_on: None,
         removed_at: None,
     }
@@ -211,10 +216,7 @@ impl Import<'_> {
             .map_err(at(self.folder))?;
         let mut report = report(&intake, &kept, &hashes, as_of);
         let unknown = intake.counts.unknown_events;
-        let current = self.ledger.current().map(|(_, entry)| Current {
-            as_of: entry.as_of,
-            rows: entry.rows,
-        });
+        let current = self.ledger.current().map(|(_, entry)| entry.into());
         (report.verdict, report.reasons) =
             judge(&report, unknown > 0, current, &self.request.thresholds);
         let Some(as_of) = as_of.filter(|_| report.verdict != VerdictOfImport::Rejected) else {
@@ -224,7 +226,7 @@ impl Import<'_> {
             files: hashes,
             file_names: intake.files.clone(),
             profile: hex(&profile.sha256),
-            profile_name: profile.name.clone(),
+            profile_name: masked_name(&profile.name),
             as_of,
             catalogue: self.request.catalogue.to_owned(),
             key_fingerprint: key.fingerprint(),

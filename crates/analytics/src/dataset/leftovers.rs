@@ -3,13 +3,13 @@
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use samsyn_domain::ids::DatasetId;
 
 use super::atomic;
 use super::error::{DatasetError, at};
-use super::folder::{DataFolder, INCOMING};
+use super::folder::{DataFolder, INCOMING, REPLACED};
 use super::ledger::Ledger;
 
 /// Whoever holds it may change the datasets; it is let go when dropped.
@@ -45,8 +45,51 @@ impl DataFolder {
         self.clear_leftovers(&ledger).map_err(at(&folder))
     }
 
+    /// Puts a dataset in the place of what was kept of it. What there was is set aside until the ledger knows of the
+    /// rows: manifest and report of a dataset are never lost.
+    pub(super) fn put_in_place(&self, id: &DatasetId, new: &Path) -> io::Result<()> {
+        let target = self.dataset_folder(id);
+        if target.exists() {
+            fs::rename(&target, self.replaced(id))?;
+        }
+        fs::rename(new, &target)?;
+        atomic::sync_folder(&self.datasets())
+    }
+
+    /// Removes what was set aside, when the ledger knows of what came in its place.
+    pub(super) fn remove_replaced(&self, id: &DatasetId) -> io::Result<()> {
+        match fs::remove_dir_all(self.replaced(id)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
+    }
+
+    /// A replacement that was killed is finished where the ledger knows of it, and otherwise undone.
+    fn settle_replaced(&self, ledger: &Ledger) -> io::Result<()> {
+        for (id, entry) in &ledger.datasets {
+            let (aside, target) = (self.replaced(id), self.dataset_folder(id));
+            if !aside.exists() {
+                continue;
+            }
+            if entry.has_rows() && target.exists() {
+                fs::remove_dir_all(&aside)?;
+                continue;
+            }
+            if target.exists() {
+                fs::remove_dir_all(&target)?;
+            }
+            fs::rename(&aside, &target)?;
+        }
+        Ok(())
+    }
+
+    fn replaced(&self, id: &DatasetId) -> PathBuf {
+        self.datasets().join(format!("{REPLACED}{id}"))
+    }
+
     fn clear_leftovers(&self, ledger: &Ledger) -> io::Result<()> {
         atomic::clear(&self.datasets())?;
+        self.settle_replaced(ledger)?;
         for found in fs::read_dir(self.datasets())? {
             let found = found?;
             let name = found.file_name().to_string_lossy().into_owned();

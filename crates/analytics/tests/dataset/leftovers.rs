@@ -48,7 +48,7 @@ fn a_damaged_ledger_is_an_error_and_nothing_is_lost() {
         let file = [story.extract("juli.csv", "B;beslut;2016-07-01\n")];
         let errors = [
             story.import(&file, &Asked::default()).err(),
-            story.data.publish(&june, &on("2016-06-21"), None).err(),
+            story.publish(&june, &on("2016-06-21"), None).err(),
             story.data.cull(24, &on("2030-06-21"), false).err(),
             story.data.find("current").err(),
         ];
@@ -202,7 +202,7 @@ fn a_data_folder_that_does_not_exist_is_told_and_not_made() {
         story.data.ledger().err(),
         story.data.find("current").err(),
         story.data.cull(24, &on("2016-06-21"), false).err(),
-        story.data.publish(&june, &on("2016-06-21"), None).err(),
+        story.publish(&june, &on("2016-06-21"), None).err(),
         story.data.discard(&june, &on("2016-06-21")).err(),
         story.data.rows(&june, Default::default()).err(),
     ];
@@ -219,4 +219,67 @@ fn a_data_folder_that_does_not_exist_is_told_and_not_made() {
         Default::default(),
         "made, and empty"
     );
+}
+
+#[test]
+fn a_file_that_is_lost_is_named_and_comes_back_with_the_same_extract() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let folder = story.datasets().join(june.to_string());
+    let before = story.data.ledger().unwrap();
+    for name in [
+        "events-000.parquet",
+        "texts.json",
+        "manifest.json",
+        "report.json",
+    ] {
+        fs::remove_file(folder.join(name)).unwrap();
+        let error = story.data.rows(&june, Default::default()).unwrap_err();
+        assert!(
+            matches!(&error, DatasetError::FileGone { dataset, file } if *dataset == june && file == name),
+            "{error:?}"
+        );
+        let file = story.extract("juni.csv", JUNE);
+        let again = story.import(&[file], &Asked::default()).unwrap();
+        assert_eq!((again.known, again.state), (false, Some(State::Current)));
+        assert!(story.data.rows(&june, Default::default()).is_ok());
+        assert_eq!(story.data.ledger().unwrap(), before);
+        assert_eq!(names_in(&story.datasets()).len(), 3);
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_dataset_outlives_an_import_of_it_that_was_killed() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    story.published(
+        "juli.csv",
+        "A;beslut;2016-06-01\nA;beslut;2016-07-01\n",
+        "2016-07-20",
+    );
+    story.data.cull(24, &on("2018-07-20"), false).unwrap();
+    let (folder, aside) = (
+        story.datasets().join(june.to_string()),
+        story.datasets().join(format!(".replaced-{june}")),
+    );
+    let report = story.data.report(&june).unwrap();
+    // Killed between the two renamings, and between the second and the ledger.
+    for new_is_there in [false, true] {
+        fs::rename(&folder, &aside).unwrap();
+        if new_is_there {
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join("events-000.parquet"), "rows").unwrap();
+        }
+        story.data.cull(24, &on("2018-07-20"), true).unwrap();
+        assert_eq!(story.files_of(&june), ["manifest.json", "report.json"]);
+        assert_eq!(story.data.report(&june).unwrap(), report);
+        assert!(!aside.exists());
+    }
+    // Killed when the ledger knew.
+    let file = story.extract("juni.csv", JUNE);
+    story.import(&[file], &Asked::default()).unwrap();
+    fs::create_dir(&aside).unwrap();
+    story.data.cull(24, &on("2016-06-21"), true).unwrap();
+    assert!(!aside.exists());
+    assert!(story.data.rows(&june, Default::default()).is_ok());
 }

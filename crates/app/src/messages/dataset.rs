@@ -28,6 +28,14 @@ pub fn dataset_failure(error: &DatasetError) -> Failure {
         DatasetError::Ambiguous(name) => Message::new("dataset-ambiguous").text("name", name),
         DatasetError::NoCurrent => Message::new("dataset-no-current"),
         DatasetError::Held => Message::new("dataset-held"),
+        DatasetError::HeldNow(reasons) => reasons
+            .first()
+            .map_or(Message::new("dataset-held"), |first| {
+                Message::new("dataset-held-now").message("reason", reason(*first))
+            }),
+        DatasetError::FileGone { dataset, file } => Message::new("dataset-file-gone")
+            .text("dataset", dataset.short())
+            .text("file", file),
         DatasetError::Removed => Message::new("dataset-removed"),
         DatasetError::Published => Message::new("dataset-published"),
         DatasetError::NoFolder(path) => {

@@ -95,7 +95,8 @@ fn publish(
 ) -> Result<(), Failure> {
     let (id, _) = in_words(folder.find(name))?;
     let reason = accept.reason.as_deref().filter(|_| accept.accept_held);
-    in_words(folder.publish(&id, &moment(context), reason))?;
+    let thresholds = folder_settings(folder)?.thresholds;
+    in_words(folder.publish(&id, &moment(context), reason, &thresholds))?;
     tell(
         context.words,
         &Message::new("dataset-is-current").text("dataset", id.short()),
