@@ -77,7 +77,8 @@ impl DataFolder {
     /// Imports an extract.
     ///
     /// Every column is kept, and what does not fit in memory lies inside the data folder, whatever `reading`
-    /// says. A rejected import leaves nothing behind, nor does one that fails or is killed.
+    /// says; but a dry run writes nothing there, and what does not fit lies where `reading` says. A rejected import
+    /// leaves nothing behind, nor does one that fails or is killed.
     ///
     /// # Errors
     /// Where a file is no extract, or the disk is full or unreadable.
@@ -86,6 +87,9 @@ impl DataFolder {
         request: &ImportRequest<'_>,
         reading: Reading<'_>,
     ) -> Result<Imported, DatasetError> {
+        if request.dry_run {
+            return self.try_out(request, reading);
+        }
         let _lock = self.lock()?;
         let parent = self.datasets();
         let incoming = tempfile::Builder::new()
@@ -105,7 +109,7 @@ impl DataFolder {
         };
         let (mut report, manifest) = import.read(reading)?;
         report.seconds = (request.elapsed.0)();
-        let (Some(manifest), false) = (manifest, request.dry_run) else {
+        let Some(manifest) = manifest else {
             return Ok(Imported {
                 report,
                 known: false,
@@ -133,6 +137,32 @@ impl DataFolder {
             report,
             known,
             state: Some(state),
+        })
+    }
+
+    /// What an import would find. Nothing is written to the data folder, nor is it made.
+    fn try_out(
+        &self,
+        request: &ImportRequest<'_>,
+        reading: Reading<'_>,
+    ) -> Result<Imported, DatasetError> {
+        let ledger = match self.ledger() {
+            Err(DatasetError::NoFolder(_)) => Ledger::default(),
+            ledger => ledger?,
+        };
+        let spill_folder = reading.spill_folder.clone();
+        let mut import = Import {
+            request,
+            folder: &spill_folder,
+            ledger,
+        };
+        let keep = Columns::EVERY;
+        let (mut report, _) = import.read(Reading { keep, ..reading })?;
+        report.seconds = (request.elapsed.0)();
+        Ok(Imported {
+            report,
+            known: false,
+            state: None,
         })
     }
 

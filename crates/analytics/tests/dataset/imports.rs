@@ -293,9 +293,17 @@ fn a_dry_run_reports_and_keeps_nothing() {
         (dry.report.verdict, dry.state),
         (VerdictOfImport::Ready, None)
     );
-    assert_eq!(names_in(&story.datasets()), [".lock", "ledger.json"]);
+    assert!(!story.data.root().exists(), "not even the folder");
     let real = import(&story, &rows(20, 0), &Asked::default());
     assert_eq!(real.report, dry.report, "the id of what it would have been");
+    let before = story.every_file();
+    let asked = Asked {
+        dry_run: true,
+        ..Asked::default()
+    };
+    import(&story, &rows(10, 0), &asked);
+    assert!(story.every_file() == before);
+    assert_eq!(names_in(&story.datasets()).len(), 3);
 }
 
 #[test]

@@ -9,6 +9,11 @@ use crate::failure::{Failure, fault, io_reason};
 
 /// Why something could not be done with datasets.
 pub fn dataset_failure(error: &DatasetError) -> Failure {
+    dataset_failure_in(error, "")
+}
+
+/// Why something could not be done with datasets; commands that are proposed name the folder as it was written.
+pub fn dataset_failure_in(error: &DatasetError, folder: &str) -> Failure {
     let input = match error {
         DatasetError::Intake(error) => return read::intake(error),
         DatasetError::Io { path, error } => {
@@ -55,7 +60,7 @@ pub fn dataset_failure(error: &DatasetError) -> Failure {
             Message::new("dataset-key-open").text("path", path.display())
         }
     };
-    Failure::Input(input)
+    Failure::Input(input.text("folder", folder))
 }
 
 /// Why the key that the environment names cannot be had.

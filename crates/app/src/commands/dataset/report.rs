@@ -1,9 +1,10 @@
 //! *Kvalitetsrapport*: what an import found, for people and for machines.
 
-use samsyn_analytics::dataset::ledger::State;
+use samsyn_analytics::dataset::ledger::Entry;
 use samsyn_analytics::dataset::report::{ImportReport, Reject};
 use samsyn_analytics::row_error::RowErrorCode;
 
+use super::local;
 use crate::commands::Context;
 use crate::failure::Failure;
 use crate::messages::{Message, Words, dataset, rows};
@@ -22,9 +23,9 @@ pub fn json(report: &ImportReport) -> Result<String, Failure> {
 }
 
 /// The report in words.
-pub fn in_words(report: &ImportReport, state: Option<State>, context: Context<'_>) -> String {
+pub fn in_words(report: &ImportReport, entry: Option<&Entry>, context: Context<'_>) -> String {
     let words = context.words;
-    let mut lines = facts(report, state, words);
+    let mut lines = facts(report, entry, words);
     let widest = lines.iter().map(|(name, _)| name.chars().count()).max();
     let mut text = String::new();
     for (name, value) in lines.drain(..) {
@@ -48,7 +49,7 @@ pub fn in_words(report: &ImportReport, state: Option<State>, context: Context<'_
     text
 }
 
-fn facts(report: &ImportReport, state: Option<State>, words: &Words) -> Vec<(String, String)> {
+fn facts(report: &ImportReport, entry: Option<&Entry>, words: &Words) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut fact = |id, value: String| {
         if !value.is_empty() {
@@ -67,8 +68,15 @@ fn facts(report: &ImportReport, state: Option<State>, words: &Words) -> Vec<(Str
     );
     fact(
         "report-state",
-        state.map_or(String::new(), |state| words.say(&dataset::state(state))),
+        entry.map_or(String::new(), |entry| {
+            words.say(&dataset::state(entry.state))
+        }),
     );
+    for publication in entry.iter().flat_map(|entry| &entry.publications) {
+        let because = publication.because.as_deref().unwrap_or_default();
+        let told = format!("{}  {because}", local(&publication.at));
+        fact("column-published", told.trim_end().to_owned());
+    }
     fact("report-as-of", day(report.as_of));
     fact("report-first-date", day(report.first_date));
     fact("report-last-date", day(report.last_date));
