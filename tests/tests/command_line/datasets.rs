@@ -285,3 +285,25 @@ fn culling_says_how_it_is_asked_for() {
     let desk = desk_with_key();
     assert_snapshot!(desk.in_both_languages("dataset cull"));
 }
+
+#[test]
+fn a_report_says_why_with_figures_and_what_to_do() {
+    let desk = desk_with_key();
+    desk.run("dataset import uttag.csv --publish").data();
+    let rows: String = (0..23)
+        .map(|row| format!("HT-{row};koddd {};2016-05-20;Öst;x\n", row % 2))
+        .collect();
+    let good: String = (0..300)
+        .map(|row| format!("HT-{row};beslut;2016-05-{:02};Öst;x\n", 1 + row % 28))
+        .collect();
+    let header = "arende;handelse;datum;enhet;Anteckning 19121212-1212\n";
+    let desk = desk.file("uttag.csv", format!("{header}{good}{rows}"));
+    let told = desk.in_both_languages("dataset import uttag.csv --as-of 2016-05-27 --dry-run");
+    assert_snapshot!("report with figures", steady(&told));
+    let header = "arende;handelse;datum\n";
+    let few = "HT-1;beslut;2016-05-01\nHT-1;beslut;2016-08-31\n";
+    let desk = desk.file("uttag.csv", format!("{header}{few}"));
+    let told = desk.run("dataset import uttag.csv --dry-run").data();
+    assert!(told.contains("(2 mot 7 i den gällande)"), "{told}");
+    assert!(told.contains("(2016-06, 2016-07)"), "{told}");
+}

@@ -1,6 +1,6 @@
 //! *Import*: files become a dataset, or a report on why not. Nothing half-way is ever seen.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::Permissions;
 use std::io;
@@ -10,18 +10,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
-use samsyn_domain::period::Period;
 
 use super::atomic;
 use super::columns::WrittenTexts;
 use super::error::{DatasetError, at};
 use super::files;
 use super::folder::{DataFolder, INCOMING};
+use super::kept::Kept;
 use super::ledger::{Entry, Ledger, Moment, State};
 use super::manifest::Manifest;
 use super::originals::{Unread, hex};
 use super::report::{
-    ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge, month,
+    ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
 };
 use crate::column::Columns;
 use crate::intake::counts::Counts;
@@ -247,6 +247,7 @@ impl Import<'_> {
         let mut report = report(&intake, &kept, &hashes, as_of);
         let unknown = intake.counts.unknown_events;
         let current = self.ledger.current().map(|(_, entry)| entry.into());
+        report.compared_with = current;
         (report.verdict, report.reasons) =
             judge(&report, unknown > 0, current, &self.request.thresholds);
         let Some(as_of) = as_of.filter(|_| report.verdict != VerdictOfImport::Rejected) else {
@@ -319,52 +320,13 @@ impl Import<'_> {
     }
 }
 
-/// What is known of the rows when each is there once.
-#[derive(Debug, Default)]
-struct Kept {
-    rows: u64,
-    duplicates: u64,
-    after_as_of: u64,
-    events: Vec<u64>,
-    months: BTreeMap<Period, u64>,
-}
-
-impl Kept {
-    fn count(&mut self, table: &crate::events::table::Table, as_of: Option<Day>) {
-        self.rows += table.rows().len() as u64;
-        self.duplicates += table.duplicates();
-        let mut last = None;
-        for row in table.rows() {
-            self.events[row.event as usize] += 1;
-            self.after_as_of += u64::from(Some(row.day) > as_of);
-            let (day, period) = last
-                .filter(|(day, _)| *day == row.day)
-                .unwrap_or_else(|| (row.day, month(row.day)));
-            last = Some((day, period));
-            *self.months.entry(period).or_default() += 1;
-        }
-    }
-
-    fn add(&mut self, other: Kept) {
-        self.rows += other.rows;
-        self.duplicates += other.duplicates;
-        self.after_as_of += other.after_as_of;
-        self.events
-            .iter_mut()
-            .zip(other.events)
-            .for_each(|(sum, count)| *sum += count);
-        other
-            .months
-            .into_iter()
-            .for_each(|(month, count)| *self.months.entry(month).or_default() += count);
-    }
-}
-
 fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -> ImportReport {
     let Counts {
         read,
         rejected,
         rejects,
+        reasons,
+        unknown_codes,
         warnings,
         dates,
         ..
@@ -375,6 +337,7 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
         .iter()
         .zip(&kept.events)
         .filter(|(_, count)| **count > 0);
+    let unread: BTreeSet<String> = intake.left_out.unread.iter().cloned().collect();
     ImportReport {
         dataset: None,
         sha256: hashes.to_vec(),
@@ -392,13 +355,20 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
         events: counted
             .map(|(code, count)| (code.to_owned(), *count))
             .collect(),
+        unknown_events: unknown_codes.clone(),
+        unread_columns: unread.into_iter().collect(),
         gaps: gaps(&kept.months),
+        reject_counts: reasons
+            .iter()
+            .map(|(code, count)| (code.code().to_owned(), *count))
+            .collect(),
         rejects: rejects
             .iter()
             .map(|error| Reject::new(error, &intake.files))
             .collect(),
         verdict: VerdictOfImport::Rejected,
         reasons: Vec::new(),
+        compared_with: None,
         seconds: 0.0,
     }
 }

@@ -6,6 +6,7 @@ mod error;
 pub mod files;
 pub mod folder;
 pub mod import;
+mod kept;
 mod key;
 pub mod ledger;
 mod leftovers;

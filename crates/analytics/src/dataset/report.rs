@@ -86,14 +86,26 @@ pub struct ImportReport {
     pub last_date: Option<Day>,
     /// How many rows each event code has.
     pub events: BTreeMap<String, u64>,
+    /// How many rows were rejected for each unknown event code, as masked; of very many codes the first in order.
+    #[serde(default)]
+    pub unknown_events: BTreeMap<String, u64>,
+    /// Columns of the files that have no meaning here and were not read.
+    #[serde(default)]
+    pub unread_columns: Vec<String>,
     /// Months between the first and the last date without events.
     pub gaps: Vec<String>,
+    /// How many rows were rejected for each [`crate::row_error::RowErrorCode::code`].
+    #[serde(default)]
+    pub reject_counts: BTreeMap<String, u64>,
     /// The first rejected rows, in file order.
     pub rejects: Vec<Reject>,
     /// What came of it.
     pub verdict: VerdictOfImport,
     /// Why, where it is held or rejected.
     pub reasons: Vec<Reason>,
+    /// What was current when it was judged.
+    #[serde(default)]
+    pub compared_with: Option<Current>,
     /// How long it took.
     pub seconds: f64,
 }
@@ -136,9 +148,11 @@ impl Reject {
 }
 
 /// What a new dataset is compared with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Current {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Current {
+    /// *Avläsningsdag*.
     pub as_of: Day,
+    /// Its rows.
     pub rows: u64,
 }
 

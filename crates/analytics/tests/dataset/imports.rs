@@ -134,6 +134,8 @@ fn an_unknown_event_code_holds() {
         ("uttag.csv", 32, Some("handelse"), "unknown_event")
     );
     assert_eq!(reject.value_masked, "besluut");
+    let unknown = [("besluut".to_owned(), 1)].into();
+    assert_eq!(imported.report.unknown_events, unknown);
 }
 
 #[test]
@@ -250,7 +252,10 @@ fn the_report_is_the_documented_json() {
         "first_date": "2016-04-30",
         "last_date": "2016-06-02",
         "events": {"ansökan": 2, "beslut": 1},
+        "unknown_events": {},
+        "unread_columns": [],
         "gaps": ["2016-05"],
+        "reject_counts": {"date_format": 1},
         "rejects": [{
             "file": "uttag 2016.csv",
             "line": 6,
@@ -260,6 +265,7 @@ fn the_report_is_the_documented_json() {
         }],
         "verdict": "held",
         "reasons": ["rows_rejected", "gaps"],
+        "compared_with": null,
         "seconds": 1.5
     });
     assert_eq!(json, expected);

@@ -2,9 +2,10 @@
 
 use samsyn_analytics::dataset::folder::DatasetError;
 use samsyn_analytics::dataset::ledger::State;
-use samsyn_analytics::dataset::report::{Reason, VerdictOfImport};
+use samsyn_analytics::dataset::report::{ImportReport, Reason, VerdictOfImport};
+use samsyn_analytics::row_error::RowErrorCode;
 
-use super::{Message, read};
+use super::{Message, Words, read};
 use crate::failure::{Failure, fault, io_reason};
 
 /// Why something could not be done with datasets.
@@ -106,4 +107,35 @@ pub fn reason(reason: Reason) -> Message {
         Reason::EarlierAsOf => "held-earlier-as-of",
         Reason::FewerRows => "held-fewer-rows",
     })
+}
+
+/// Why an import is held or rejected, with the figures that it was judged by.
+pub fn reason_in(why: Reason, report: &ImportReport, words: &Words) -> Message {
+    let plain = reason(why);
+    let figures = match (why, report.compared_with) {
+        (Reason::NothingAccepted, _) => return plain,
+        (Reason::TooManyRejected | Reason::RowsRejected, _) => Message::new("figures-rows")
+            .text("part", words.whole(report.rows_rejected))
+            .text("whole", words.whole(report.rows_read)),
+        (Reason::UnknownEvents, _) => {
+            let unknown = report.reject_counts.get(RowErrorCode::UnknownEvent.code());
+            Message::new("figures-rows")
+                .text("part", words.whole(unknown.copied().unwrap_or_default()))
+                .text("whole", words.whole(report.rows_read))
+        }
+        (Reason::Gaps, _) => Message::new("figures-list").list("list", &report.gaps),
+        (Reason::EarlierAsOf, Some(current)) => Message::new("figures-against")
+            .text(
+                "new",
+                report.as_of.map_or(String::new(), |day| day.to_string()),
+            )
+            .text("current", current.as_of),
+        (Reason::FewerRows, Some(current)) => Message::new("figures-against")
+            .text("new", words.whole(report.rows_accepted))
+            .text("current", words.whole(current.rows)),
+        (_, None) => return plain,
+    };
+    Message::new("held-with-figures")
+        .message("reason", plain)
+        .message("figures", figures)
 }

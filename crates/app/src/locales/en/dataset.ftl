@@ -110,3 +110,20 @@ import-ready = The dataset { $dataset } is imported and ready.
 value-reason-number = it looks like a personal number, and the reason is kept as long as the dataset. Write it without
 cull-how = It is not said whether the datasets are to be shown or culled.
     .do = What to do: write --dry-run (show) or --yes (cull).
+
+held-with-figures = { $reason } ({ $figures })
+figures-rows = { $part } of { $whole } rows
+figures-list = { $list }
+figures-against = { $new } against { $current } in the current one
+report-why-held = Reasons to hold
+report-why-rejected = Reasons to reject
+report-warnings = Noticed
+report-unknown-events = Unknown events, rows
+report-rejects = Rejected rows, reasons and examples
+report-events = Events, rows
+report-and-more = … and { $count } more
+warning-after-as-of = { $count ->
+        [one] 1 row is later than the as-of date: it is kept, but not counted.
+       *[other] { $count } rows are later than the as-of date: they are kept, but not counted.
+    }
+warning-unread = Columns that were not read: { $columns }.

@@ -110,3 +110,20 @@ import-ready = Datamängden { $dataset } är inläst och klar.
 value-reason-number = det ser ut som ett personnummer, och skälet sparas så länge som datamängden. Skriv det utan
 cull-how = Det är inte sagt om datamängderna ska visas eller gallras.
     .do = Gör så här: skriv --dry-run (visa) eller --yes (gallra).
+
+held-with-figures = { $reason } ({ $figures })
+figures-rows = { $part } av { $whole } rader
+figures-list = { $list }
+figures-against = { $new } mot { $current } i den gällande
+report-why-held = Skäl att hålla kvar
+report-why-rejected = Skäl att avvisa
+report-warnings = Anmärkningar
+report-unknown-events = Okända händelser, rader
+report-rejects = Avvisade rader, skäl och exempel
+report-events = Händelser, rader
+report-and-more = … och { $count } till
+warning-after-as-of = { $count ->
+        [one] 1 rad är senare än avläsningsdagen: den är med, men räknas inte.
+       *[other] { $count } rader är senare än avläsningsdagen: de är med, men räknas inte.
+    }
+warning-unread = Kolumner som inte lästes: { $columns }.
