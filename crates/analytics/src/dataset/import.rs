@@ -90,6 +90,10 @@ impl DataFolder {
         if request.dry_run {
             return self.try_out(request, reading);
         }
+        if !self.root().exists() {
+            // What is wrong with a header is said before a folder is made.
+            OpenedExtract::open(request.files, reading.clone())?;
+        }
         let _lock = self.lock()?;
         let parent = self.datasets();
         let incoming = tempfile::Builder::new()

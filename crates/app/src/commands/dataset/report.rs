@@ -14,6 +14,8 @@ use crate::messages::{Message, Words, dataset, rows};
 
 /// So many rejected rows are shown to people; the JSON report has more.
 const SHOWN: usize = 20;
+/// So many event codes are shown to people.
+const CODES_SHOWN: usize = 50;
 
 /// The report as JSON.
 ///
@@ -77,11 +79,11 @@ fn warnings(report: &ImportReport, words: &Words) -> Vec<String> {
 fn counted(codes: &BTreeMap<String, u64>, words: &Words) -> Vec<String> {
     let mut codes: Vec<_> = codes.iter().collect();
     codes.sort_by_key(|(_, count)| Reverse(**count));
-    let shown = codes.iter().take(SHOWN);
+    let shown = codes.iter().take(CODES_SHOWN);
     let mut lines: Vec<String> = shown
         .map(|(code, count)| format!("{code}: {}", words.whole(**count)))
         .collect();
-    lines.extend(and_more(codes.len() as u64, SHOWN as u64, words));
+    lines.extend(and_more(codes.len() as u64, CODES_SHOWN as u64, words));
     lines
 }
 
