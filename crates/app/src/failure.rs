@@ -72,7 +72,7 @@ impl Failure {
 /// What the machine failed at, in the reader's language where it is one of the common things.
 pub fn fault(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             Message::new("fault-disk-full")
         }
         _ => Message::new("fault-io").message("reason", io_reason(error)),
@@ -87,7 +87,9 @@ pub fn io_reason(error: &io::Error) -> Message {
         io::ErrorKind::IsADirectory => "io-folder",
         io::ErrorKind::NotADirectory => "io-no-folder",
         io::ErrorKind::InvalidData => "io-damaged",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "io-disk-full",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "io-disk-full"
+        }
         io::ErrorKind::AlreadyExists => "io-exists",
         _ => return Message::new("io-other").text("detail", error),
     })

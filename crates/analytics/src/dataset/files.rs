@@ -1,5 +1,6 @@
 //! The files of a dataset: Parquet, written once, read partition by partition.
 
+use std::error::Error;
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
@@ -53,14 +54,23 @@ pub(super) fn write(
         .set_sorting_columns(Some(by_case_and_date))
         .set_created_by(concat!("samsyn ", env!("CARGO_PKG_VERSION")).to_owned())
         .build();
-    let mut writer =
-        ArrowWriter::try_new(file, schema(), Some(properties)).map_err(io::Error::other)?;
+    let mut writer = ArrowWriter::try_new(file, schema(), Some(properties)).map_err(as_io)?;
     if !table.rows().is_empty() {
-        writer
-            .write(&to_batch(table, texts)?)
-            .map_err(io::Error::other)?;
+        writer.write(&to_batch(table, texts)?).map_err(as_io)?;
     }
-    writer.into_inner().map_err(io::Error::other)?.sync_all()
+    writer.into_inner().map_err(as_io)?.sync_all()
+}
+
+/// The error of the disk inside an error of Parquet, of the kind that the disk said: a full one is told as full.
+fn as_io(error: impl Error + Send + Sync + 'static) -> io::Error {
+    let mut inner: Option<&(dyn Error + 'static)> = Some(&error);
+    while let Some(found) = inner {
+        if let Some(of_disk) = found.downcast_ref::<io::Error>() {
+            return io::Error::new(of_disk.kind(), error);
+        }
+        inner = found.source();
+    }
+    io::Error::other(error)
 }
 
 /// The rows of a published dataset, as far as the wanted columns go.
@@ -97,17 +107,17 @@ impl DatasetRows {
 
     fn read(&self, partition: usize) -> io::Result<Table> {
         let file = File::open(path(&self.folder, partition))?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(io::Error::other)?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(as_io)?;
         let mask = ProjectionMask::columns(builder.parquet_schema(), names(self.wanted));
         let reader = builder
             .with_projection(mask)
             .with_batch_size(ROWS_AT_A_TIME)
             .build()
-            .map_err(io::Error::other)?;
+            .map_err(as_io)?;
         debug_assert!(reader.schema().fields().len() <= schema().fields().len());
         let mut table = TableReader::default();
         for batch in reader {
-            table.add(&batch.map_err(io::Error::other)?, &self.numbers)?;
+            table.add(&batch.map_err(as_io)?, &self.numbers)?;
         }
         Ok(table.into_table())
     }
@@ -120,5 +130,26 @@ impl Partitions for DatasetRows {
 
     fn table(&self, partition: usize) -> io::Result<Table> {
         self.read(partition)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use parquet::errors::ParquetError;
+
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_as_full_however_deep_it_was_found() {
+        for kind in [io::ErrorKind::StorageFull, io::ErrorKind::FileTooLarge] {
+            let inside = ParquetError::External(Box::new(io::Error::from(kind)));
+            let deeper = ParquetError::External(Box::new(ParquetError::External(Box::new(
+                io::Error::from(kind),
+            ))));
+            assert_eq!(as_io(inside).kind(), kind);
+            assert_eq!(as_io(deeper).kind(), kind);
+        }
+        let other = as_io(ParquetError::General("no disk in it".into()));
+        assert_eq!(other.kind(), io::ErrorKind::Other);
     }
 }

@@ -8,82 +8,35 @@
 //!   report.json                what the import found
 //!   texts.json                 the values of every text column
 //!   events-000.parquet …       rows by case and date
+//! datasets/.replaced-<id>      what is kept of a dataset, while it is imported again
 //! datasets/.incoming-…         an import under way, or one that was killed: removed by the next
 //! ```
 
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use samsyn_domain::ids::DatasetId;
 use serde::de::DeserializeOwned;
 
-use super::atomic;
-use super::files::DatasetRows;
+pub use super::error::DatasetError;
+use super::error::at;
+use super::files::{self, DatasetRows};
+pub use super::key::read_key;
 use super::ledger::{Entry, Ledger, Moment, State};
+use super::leftovers::has_datasets;
 use super::manifest::Manifest;
-use super::report::ImportReport;
+use super::report::{ImportReport, Thresholds, against};
 use crate::column::Columns;
-use crate::intake::IntakeError;
-use crate::pseudonym::{PseudonymKey, random_bytes};
 
 pub(super) const INCOMING: &str = ".incoming-";
-
-/// Why something could not be done with the datasets.
-#[derive(Debug, thiserror::Error)]
-pub enum DatasetError {
-    /// The extract could not be read.
-    #[error(transparent)]
-    Intake(#[from] IntakeError),
-    /// A file of the data folder could not be read or written.
-    #[error("{path}: {error}")]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        error: io::Error,
-    },
-    /// There is no such dataset.
-    #[error("there is no dataset {0:?}")]
-    Unknown(String),
-    /// Several ids begin so.
-    #[error("several datasets begin with {0:?}")]
-    Ambiguous(String),
-    /// Nothing has been published.
-    #[error("no dataset has been published")]
-    NoCurrent,
-    /// A held dataset is published only by someone who accepts why.
-    #[error("the dataset is held")]
-    Held,
-    /// The rows have been removed.
-    #[error("the rows of the dataset have been removed")]
-    Removed,
-    /// What is current, or was, is not discarded but culled in time.
-    #[error("a dataset that has been published cannot be discarded")]
-    Published,
-    /// The key file does not hold 32 bytes.
-    #[error("{0}: the key is not 32 bytes")]
-    Key(PathBuf),
-    /// The key file of the data folder may be read by others.
-    #[error("{0}: the key may be read by others than its owner")]
-    KeyOpen(PathBuf),
-    /// The system has no randomness to give.
-    #[error("no randomness for the key: {0}")]
-    Randomness(String),
-}
+/// Before the id of a dataset whose folder is being replaced by one with the same id and all of its files.
+pub(super) const REPLACED: &str = ".replaced-";
 
 /// *Datamapp*.
 #[derive(Clone, Debug)]
 pub struct DataFolder {
     root: PathBuf,
-}
-
-/// Whoever holds it may change the datasets; it is let go when dropped.
-#[derive(Debug)]
-pub(super) struct Lock {
-    _file: File,
 }
 
 impl DataFolder {
@@ -97,42 +50,21 @@ impl DataFolder {
         &self.root
     }
 
-    /// The key of pseudonyms, made at first use.
-    ///
-    /// # Errors
-    /// Where the key cannot be read or made, is not 32 bytes, or may be read by others than its owner.
-    pub fn key(&self) -> Result<PseudonymKey, DatasetError> {
-        let path = self.root.join("keys/pseudonym.key");
-        if !path.exists() {
-            self.make_key(&path)?;
-        }
-        let mode = fs::metadata(&path).map_err(at(&path))?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(DatasetError::KeyOpen(path));
-        }
-        read_key(&path)
-    }
-
-    /// Makes the key, whole or not at all: a killed process must not leave half of one, nor two processes make two.
-    fn make_key(&self, path: &Path) -> Result<(), DatasetError> {
-        let _lock = self.lock()?;
-        let keys = path.parent().unwrap_or(&self.root);
-        atomic::private_folder(keys).map_err(at(keys))?;
-        atomic::clear(keys).map_err(at(keys))?;
-        if path.exists() {
-            return Ok(());
-        }
-        let bytes = random_bytes().map_err(|error| DatasetError::Randomness(error.to_string()))?;
-        atomic::replace(path, &bytes).map_err(at(path))
-    }
-
     /// Every dataset.
     ///
     /// # Errors
-    /// Where the ledger cannot be read.
+    /// Where the folder does not exist, the ledger cannot be read, or it is gone and datasets are there: they have
+    /// lost theirs, and are neither nothing nor leftovers.
     pub fn ledger(&self) -> Result<Ledger, DatasetError> {
-        let path = self.ledger_path();
-        Ledger::read(&path).map_err(at(&path))
+        let (path, folder) = (self.ledger_path(), self.datasets());
+        match Ledger::read(&path).map_err(at(&path))? {
+            Some(ledger) => Ok(ledger),
+            None if !self.root.is_dir() => Err(DatasetError::NoFolder(self.root.clone())),
+            None if has_datasets(&folder).map_err(at(&folder))? => {
+                Err(DatasetError::LedgerGone(path))
+            }
+            None => Ok(Ledger::default()),
+        }
     }
 
     /// The dataset that is called `current`, or whose id begins so.
@@ -182,6 +114,7 @@ impl DataFolder {
             return Err(DatasetError::Removed);
         }
         let manifest = self.manifest(id)?;
+        self.every_file(id, &manifest)?;
         let texts = self.read_json(id, "texts.json")?;
         Ok(DatasetRows::new(
             self.dataset_folder(id),
@@ -191,25 +124,34 @@ impl DataFolder {
         ))
     }
 
-    /// Makes a dataset the current one. A held one needs a reason.
+    /// Makes a dataset the current one. A held one needs a reason, and so does one that would be held if it were
+    /// imported now: what is current may be another than when it was judged.
     ///
     /// # Errors
-    /// Where it is held and no reason is given, its rows are gone, or the ledger cannot be replaced.
+    /// Where a reason is needed and none is given, its rows are gone, or the ledger cannot be replaced.
     pub fn publish(
         &self,
         id: &DatasetId,
         at: &Moment,
         accept_held: Option<&str>,
+        thresholds: &Thresholds,
     ) -> Result<(), DatasetError> {
+        self.ledger()?;
         let _lock = self.lock()?;
         let (_, entry) = self.find(&id.to_string())?;
+        let current = self.ledger()?.current().map(|(_, entry)| entry.into());
+        let against = against(current, Some(entry.as_of), entry.rows, thresholds);
         match entry.state {
             State::Held if accept_held.is_none() => return Err(DatasetError::Held),
             State::Discarded | State::Culled => return Err(DatasetError::Removed),
             State::Current => return Ok(()),
+            State::Ready | State::Superseded if accept_held.is_none() && !against.is_empty() => {
+                return Err(DatasetError::HeldNow(against));
+            }
             State::Held | State::Ready | State::Superseded => {}
         }
-        let because = accept_held.filter(|_| entry.state == State::Held);
+        let needed = entry.state == State::Held || !against.is_empty();
+        let because = accept_held.filter(|_| needed);
         self.change(|ledger| ledger.publish(id, at, because))
     }
 
@@ -218,6 +160,7 @@ impl DataFolder {
     /// # Errors
     /// Where it has been published, or its files cannot be removed.
     pub fn discard(&self, id: &DatasetId, at: &Moment) -> Result<(), DatasetError> {
+        self.ledger()?;
         let _lock = self.lock()?;
         let (_, entry) = self.find(&id.to_string())?;
         match entry.state {
@@ -227,8 +170,8 @@ impl DataFolder {
         }
     }
 
-    /// *Gallring*: removes the rows of datasets that stopped being current at least so many months ago.
-    /// What they were is kept. Gives back which.
+    /// *Gallring*: removes the rows of datasets that stopped being current, or were imported and never published, at
+    /// least so many months ago. What they were is kept. Gives back which.
     ///
     /// # Errors
     /// Where files cannot be removed.
@@ -238,11 +181,10 @@ impl DataFolder {
         at: &Moment,
         dry_run: bool,
     ) -> Result<Vec<DatasetId>, DatasetError> {
+        self.ledger()?;
         let _lock = self.lock()?;
         let limit = at.today.minus_months(months);
-        let old = |entry: &Entry| {
-            entry.state == State::Superseded && entry.superseded_on.is_some_and(|on| on <= limit)
-        };
+        let old = |entry: &Entry| entry.idle_since().is_some_and(|since| since <= limit);
         let old: Vec<DatasetId> = self
             .ledger()?
             .datasets
@@ -269,7 +211,7 @@ impl DataFolder {
     }
 
     /// Removes what tells of single cases.
-    fn remove_files(&self, id: &DatasetId) -> Result<(), DatasetError> {
+    pub(super) fn remove_files(&self, id: &DatasetId) -> Result<(), DatasetError> {
         let folder = self.dataset_folder(id);
         for file in fs::read_dir(&folder).map_err(at(&folder))? {
             let path = file.map_err(at(&folder))?.path();
@@ -283,64 +225,29 @@ impl DataFolder {
         Ok(())
     }
 
+    /// Says which file of a dataset with rows is gone, before anything is measured of the others.
+    fn every_file(&self, id: &DatasetId, manifest: &Manifest) -> Result<(), DatasetError> {
+        let folder = self.dataset_folder(id);
+        let rows = (0..manifest.partitions).map(|partition| files::path(&folder, partition));
+        let others = ["texts.json", "report.json"].map(|name| folder.join(name));
+        match others.into_iter().chain(rows).find(|path| !path.exists()) {
+            Some(path) => Err(file_gone(id, &path)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a dataset and all of its files are there. One that has lost some is repaired by importing it again.
+    pub(super) fn is_whole(&self, id: &DatasetId) -> bool {
+        self.manifest(id)
+            .and_then(|manifest| self.every_file(id, &manifest))
+            .is_ok()
+    }
+
     pub(super) fn change(&self, change: impl FnOnce(&mut Ledger)) -> Result<(), DatasetError> {
         let path = self.ledger_path();
         let mut ledger = self.ledger()?;
         change(&mut ledger);
         ledger.write(&path).map_err(at(&path))
-    }
-
-    /// Waits until nobody else changes the datasets, then clears away what killed processes left.
-    pub(super) fn lock(&self) -> Result<Lock, DatasetError> {
-        let folder = self.datasets();
-        atomic::private_folder(&folder).map_err(at(&folder))?;
-        let path = folder.join(".lock");
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path)
-            .map_err(at(&path))?;
-        file.lock().map_err(at(&path))?;
-        self.clear_away()?;
-        Ok(Lock { _file: file })
-    }
-
-    /// Removes what nobody points at. A ledger is there from the first lock on: without one, the datasets
-    /// that there are have lost theirs and are no leftovers.
-    pub(super) fn clear_away(&self) -> Result<(), DatasetError> {
-        let (ledger, folder) = (self.ledger()?, self.datasets());
-        if !self.ledger_path().exists() {
-            let path = self.ledger_path();
-            if has_datasets(&folder).map_err(at(&folder))? {
-                return Err(at(&path)(io::ErrorKind::NotFound.into()));
-            }
-            ledger.write(&path).map_err(at(&path))?;
-        }
-        self.clear_leftovers(&ledger).map_err(at(&folder))
-    }
-
-    fn clear_leftovers(&self, ledger: &Ledger) -> io::Result<()> {
-        atomic::clear(&self.datasets())?;
-        for found in fs::read_dir(self.datasets())? {
-            let found = found?;
-            let name = found.file_name().to_string_lossy().into_owned();
-            let id = name.parse::<DatasetId>();
-            let orphan = id.is_ok_and(|id| !ledger.datasets.contains_key(&id));
-            if orphan || name.starts_with(INCOMING) {
-                fs::remove_dir_all(found.path())?;
-            } else if let Ok(id) = id
-                && ledger
-                    .datasets
-                    .get(&id)
-                    .is_some_and(|entry| !entry.has_rows())
-            {
-                // A removal that was killed half-way is finished.
-                self.remove_files(&id).map_err(io::Error::other)?;
-            }
-        }
-        Ok(())
     }
 
     pub(super) fn datasets(&self) -> PathBuf {
@@ -351,7 +258,7 @@ impl DataFolder {
         self.datasets().join(id.to_string())
     }
 
-    fn ledger_path(&self) -> PathBuf {
+    pub(super) fn ledger_path(&self) -> PathBuf {
         self.datasets().join("ledger.json")
     }
 
@@ -361,35 +268,18 @@ impl DataFolder {
         name: &str,
     ) -> Result<T, DatasetError> {
         let path = self.dataset_folder(id).join(name);
-        let bytes = fs::read(&path).map_err(at(&path))?;
+        let bytes = fs::read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => file_gone(id, &path),
+            _ => at(&path)(error),
+        })?;
         serde_json::from_slice(&bytes).map_err(|error| at(&path)(error.into()))
     }
 }
 
-/// The key in a file: exactly 32 bytes.
-///
-/// # Errors
-/// Where the file cannot be read or is of another size.
-pub fn read_key(path: &Path) -> Result<PseudonymKey, DatasetError> {
-    let bytes = fs::read(path).map_err(at(path))?;
-    let key = bytes
-        .as_slice()
-        .try_into()
-        .map_err(|_| DatasetError::Key(path.to_owned()))?;
-    Ok(PseudonymKey::new(key))
-}
-
-/// Whether some folder is a dataset's by its name.
-fn has_datasets(folder: &Path) -> io::Result<bool> {
-    let mut names = fs::read_dir(folder)?.map(|found| found.map(|found| found.file_name()));
-    names.try_fold(false, |any, name| {
-        Ok(any || name?.to_string_lossy().parse::<DatasetId>().is_ok())
-    })
-}
-
-pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> DatasetError + '_ {
-    move |error| DatasetError::Io {
-        path: path.to_owned(),
-        error,
+fn file_gone(id: &DatasetId, path: &Path) -> DatasetError {
+    let name = path.file_name().unwrap_or_default();
+    DatasetError::FileGone {
+        dataset: *id,
+        file: name.to_string_lossy().into_owned(),
     }
 }

@@ -1,34 +1,33 @@
 //! *Import*: files become a dataset, or a report on why not. Nothing half-way is ever seen.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, File, Permissions};
-use std::io::{self, Read};
+use std::fs::Permissions;
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
-use samsyn_domain::period::Period;
-use sha2::{Digest, Sha256};
 
 use super::atomic;
 use super::columns::WrittenTexts;
+use super::error::{DatasetError, at};
 use super::files;
-use super::folder::{DataFolder, DatasetError, INCOMING, at};
+use super::folder::{DataFolder, INCOMING};
+use super::kept::Kept;
 use super::ledger::{Entry, Ledger, Moment, State};
 use super::manifest::Manifest;
+use super::originals::{Unread, hex};
 use super::report::{
-    Current, ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
-    month,
+    ImportReport, Reject, ReportedWarnings, Thresholds, VerdictOfImport, gaps, judge,
 };
 use crate::column::Columns;
 use crate::intake::counts::Counts;
-use crate::intake::{Intake, IntakeError, OpenedExtract, Reading, in_threads};
+use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
 use crate::measure::Partitions;
-use crate::read::error::{ReadError, ReadProblem};
-use crate::read::source::file_name;
+use crate::row_error::masked_name;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -78,7 +77,8 @@ impl DataFolder {
     /// Imports an extract.
     ///
     /// Every column is kept, and what does not fit in memory lies inside the data folder, whatever `reading`
-    /// says. A rejected import leaves nothing behind, nor does one that fails or is killed.
+    /// says; but a dry run writes nothing there, and what does not fit lies where `reading` says. A rejected import
+    /// leaves nothing behind, nor does one that fails or is killed.
     ///
     /// # Errors
     /// Where a file is no extract, or the disk is full or unreadable.
@@ -87,6 +87,13 @@ impl DataFolder {
         request: &ImportRequest<'_>,
         reading: Reading<'_>,
     ) -> Result<Imported, DatasetError> {
+        if request.dry_run {
+            return self.try_out(request, reading);
+        }
+        if !self.root().exists() {
+            // What is wrong with a header is said before a folder is made.
+            OpenedExtract::open(request.files, reading.clone())?;
+        }
         let _lock = self.lock()?;
         let parent = self.datasets();
         let incoming = tempfile::Builder::new()
@@ -106,7 +113,7 @@ impl DataFolder {
         };
         let (mut report, manifest) = import.read(reading)?;
         report.seconds = (request.elapsed.0)();
-        let (Some(manifest), false) = (manifest, request.dry_run) else {
+        let Some(manifest) = manifest else {
             return Ok(Imported {
                 report,
                 known: false,
@@ -114,26 +121,52 @@ impl DataFolder {
             });
         };
         let id = manifest.id();
-        let known = import.ledger.datasets.get(&id).is_some_and(Entry::has_rows);
+        let has_rows = import.ledger.datasets.get(&id).is_some_and(Entry::has_rows);
+        let known = has_rows && self.is_whole(&id);
         if !known {
             import.keep(&manifest, &report)?;
-            let target = self.dataset_folder(&id);
-            if target.exists() {
-                fs::remove_dir_all(&target).map_err(at(&target))?;
-            }
-            fs::rename(incoming.path(), &target).map_err(at(&target))?;
-            atomic::sync_folder(&parent).map_err(at(&parent))?;
         }
-        let entered = self.enter(&id, request, &report, known);
+        let placed = match known {
+            true => Ok(()),
+            false => self.put_in_place(&id, incoming.path()).map_err(at(&parent)),
+        };
+        let entered = placed.and_then(|()| self.enter(&id, request, &report, known));
         if entered.is_err() {
             // Where the ledger did not come to know of the dataset, nobody ever will.
             self.clear_away().ok();
         }
         let state = entered?;
+        self.remove_replaced(&id).map_err(at(&parent))?;
         Ok(Imported {
             report,
             known,
             state: Some(state),
+        })
+    }
+
+    /// What an import would find. Nothing is written to the data folder, nor is it made.
+    fn try_out(
+        &self,
+        request: &ImportRequest<'_>,
+        reading: Reading<'_>,
+    ) -> Result<Imported, DatasetError> {
+        let ledger = match self.ledger() {
+            Err(DatasetError::NoFolder(_)) => Ledger::default(),
+            ledger => ledger?,
+        };
+        let spill_folder = reading.spill_folder.clone();
+        let mut import = Import {
+            request,
+            folder: &spill_folder,
+            ledger,
+        };
+        let keep = Columns::EVERY;
+        let (mut report, _) = import.read(Reading { keep, ..reading })?;
+        report.seconds = (request.elapsed.0)();
+        Ok(Imported {
+            report,
+            known: false,
+            state: None,
         })
     }
 
@@ -148,7 +181,11 @@ impl DataFolder {
         let mut state = State::Ready;
         self.change(|ledger| {
             if !known {
-                ledger.datasets.insert(*id, new_entry(request, report));
+                let new = new_entry(request, report);
+                match ledger.datasets.get_mut(id) {
+                    Some(entry) => entry.imported_again(new),
+                    None => drop(ledger.datasets.insert(*id, new)),
+                }
             }
             // A dataset that was there already is judged by how things stand now.
             let (current, held) = ledger.datasets.get(id).map_or((false, false), |entry| {
@@ -179,6 +216,7 @@ fn new_entry(request: &ImportRequest<'_>, report: &ImportReport) -> Entry {
         imported_at: request.at.timestamp.clone(),
         published_at: None,
         accepted_because: None,
+        publications: Vec::new(),
         superseded_on: None,
         removed_at: None,
     }
@@ -197,12 +235,12 @@ impl Import<'_> {
         reading: Reading<'_>,
     ) -> Result<(ImportReport, Option<Manifest>), DatasetError> {
         let (threads, profile, key) = (reading.threads, reading.profile, reading.key);
+        let unread = Unread::seen(self.request.files)?;
         let opened = OpenedExtract::open(self.request.files, reading)?;
-        let hashes = self.request.files.iter().map(|path| hash(path));
-        let mut hashes = hashes.collect::<Result<Vec<_>, _>>()?;
-        hashes.sort_unstable();
+        let hashes = unread.hashes()?;
         let columns = Manifest::column_names(opened.common_columns());
         let intake = opened.read()?;
+        unread.unchanged()?;
         let as_of = self
             .request
             .as_of
@@ -212,10 +250,8 @@ impl Import<'_> {
             .map_err(at(self.folder))?;
         let mut report = report(&intake, &kept, &hashes, as_of);
         let unknown = intake.counts.unknown_events;
-        let current = self.ledger.current().map(|(_, entry)| Current {
-            as_of: entry.as_of,
-            rows: entry.rows,
-        });
+        let current = self.ledger.current().map(|(_, entry)| entry.into());
+        report.compared_with = current;
         (report.verdict, report.reasons) =
             judge(&report, unknown > 0, current, &self.request.thresholds);
         let Some(as_of) = as_of.filter(|_| report.verdict != VerdictOfImport::Rejected) else {
@@ -225,7 +261,7 @@ impl Import<'_> {
             files: hashes,
             file_names: intake.files.clone(),
             profile: hex(&profile.sha256),
-            profile_name: profile.name.clone(),
+            profile_name: masked_name(&profile.name),
             as_of,
             catalogue: self.request.catalogue.to_owned(),
             key_fingerprint: key.fingerprint(),
@@ -288,52 +324,13 @@ impl Import<'_> {
     }
 }
 
-/// What is known of the rows when each is there once.
-#[derive(Debug, Default)]
-struct Kept {
-    rows: u64,
-    duplicates: u64,
-    after_as_of: u64,
-    events: Vec<u64>,
-    months: BTreeMap<Period, u64>,
-}
-
-impl Kept {
-    fn count(&mut self, table: &crate::events::table::Table, as_of: Option<Day>) {
-        self.rows += table.rows().len() as u64;
-        self.duplicates += table.duplicates();
-        let mut last = None;
-        for row in table.rows() {
-            self.events[row.event as usize] += 1;
-            self.after_as_of += u64::from(Some(row.day) > as_of);
-            let (day, period) = last
-                .filter(|(day, _)| *day == row.day)
-                .unwrap_or_else(|| (row.day, month(row.day)));
-            last = Some((day, period));
-            *self.months.entry(period).or_default() += 1;
-        }
-    }
-
-    fn add(&mut self, other: Kept) {
-        self.rows += other.rows;
-        self.duplicates += other.duplicates;
-        self.after_as_of += other.after_as_of;
-        self.events
-            .iter_mut()
-            .zip(other.events)
-            .for_each(|(sum, count)| *sum += count);
-        other
-            .months
-            .into_iter()
-            .for_each(|(month, count)| *self.months.entry(month).or_default() += count);
-    }
-}
-
 fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -> ImportReport {
     let Counts {
         read,
         rejected,
         rejects,
+        reasons,
+        unknown_codes,
         warnings,
         dates,
         ..
@@ -344,6 +341,7 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
         .iter()
         .zip(&kept.events)
         .filter(|(_, count)| **count > 0);
+    let unread: BTreeSet<String> = intake.left_out.unread.iter().cloned().collect();
     ImportReport {
         dataset: None,
         sha256: hashes.to_vec(),
@@ -361,33 +359,20 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
         events: counted
             .map(|(code, count)| (code.to_owned(), *count))
             .collect(),
+        unknown_events: unknown_codes.clone(),
+        unread_columns: unread.into_iter().collect(),
         gaps: gaps(&kept.months),
+        reject_counts: reasons
+            .iter()
+            .map(|(code, count)| (code.code().to_owned(), *count))
+            .collect(),
         rejects: rejects
             .iter()
             .map(|error| Reject::new(error, &intake.files))
             .collect(),
         verdict: VerdictOfImport::Rejected,
         reasons: Vec::new(),
+        compared_with: None,
         seconds: 0.0,
     }
-}
-
-/// SHA-256 of a file.
-fn hash(path: &Path) -> Result<String, IntakeError> {
-    let unreadable = |error| ReadError {
-        file: file_name(path),
-        problem: ReadProblem::Io(error),
-    };
-    let mut file = File::open(path).map_err(unreadable)?;
-    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
-    loop {
-        match file.read(&mut buffer).map_err(unreadable)? {
-            0 => return Ok(hex(&hash.finalize())),
-            read => hash.update(&buffer[..read]),
-        }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

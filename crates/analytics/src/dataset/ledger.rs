@@ -9,6 +9,7 @@ use samsyn_domain::ids::DatasetId;
 use serde::{Deserialize, Serialize};
 
 use super::atomic;
+use crate::row_error::masked_name;
 
 /// Where a dataset stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,12 +40,15 @@ pub struct Entry {
     pub rows: u64,
     /// When it was imported (RFC 3339).
     pub imported_at: String,
-    /// When it was published.
+    /// When it was last published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_at: Option<String>,
-    /// The reason given for publishing it although it was held.
+    /// The reason last given for publishing it although it was held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted_because: Option<String>,
+    /// Every time that it was published, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub publications: Vec<Publication>,
     /// The day on which it stopped being current.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub superseded_on: Option<Day>,
@@ -53,10 +57,48 @@ pub struct Entry {
     pub removed_at: Option<String>,
 }
 
+/// That a dataset was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// When (RFC 3339).
+    pub at: String,
+    /// The reason, where one was needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
 impl Entry {
     /// Whether its rows are there.
     pub const fn has_rows(&self) -> bool {
         !matches!(self.state, State::Discarded | State::Culled)
+    }
+
+    /// The day from which its time to be culled counts: that on which it stopped being current, or was imported if that
+    /// is later or all that happened to it. None for the current one, and where there are no rows.
+    pub(super) fn idle_since(&self) -> Option<Day> {
+        let imported = || self.imported_at.get(..10)?.parse::<Day>().ok();
+        match self.state {
+            State::Superseded => self.superseded_on.max(imported()),
+            State::Ready | State::Held => imported(),
+            State::Current | State::Discarded | State::Culled => None,
+        }
+    }
+
+    /// Its rows are there again: what happened to it before is kept.
+    pub(super) fn imported_again(&mut self, new: Entry) {
+        if self.has_rows() {
+            return;
+        }
+        let published = self.published_at.is_some();
+        self.state = if published {
+            State::Superseded
+        } else {
+            new.state
+        };
+        self.as_of = new.as_of;
+        self.rows = new.rows;
+        self.imported_at = new.imported_at;
+        self.removed_at = None;
     }
 }
 
@@ -68,11 +110,11 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Reads the ledger; one that does not exist yet is empty.
-    pub(super) fn read(path: &Path) -> io::Result<Ledger> {
+    /// Reads the ledger, where there is one.
+    pub(super) fn read(path: &Path) -> io::Result<Option<Ledger>> {
         match std::fs::read(path) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::from),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Ledger::default()),
+            Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -102,7 +144,13 @@ impl Ledger {
         if let Some(entry) = self.datasets.get_mut(id) {
             entry.state = State::Current;
             entry.published_at = Some(at.timestamp.clone());
-            entry.accepted_because = because.map(str::to_owned).or(entry.accepted_because.take());
+            // A reason is a person's own words; whatever they are, no number stays in them.
+            let because = because.map(masked_name);
+            entry.publications.push(Publication {
+                at: at.timestamp.clone(),
+                because: because.clone(),
+            });
+            entry.accepted_because = because.or(entry.accepted_because.take());
             entry.superseded_on = None;
         }
     }

@@ -7,6 +7,7 @@ use samsyn_domain::ids::DatasetId;
 use samsyn_domain::period::{Period, PeriodKind};
 use serde::{Deserialize, Serialize};
 
+use super::ledger::Entry;
 use crate::intake::counts::Warnings;
 use crate::row_error::RowError;
 
@@ -85,14 +86,26 @@ pub struct ImportReport {
     pub last_date: Option<Day>,
     /// How many rows each event code has.
     pub events: BTreeMap<String, u64>,
+    /// How many rows were rejected for each unknown event code, as masked; of very many codes the first in order.
+    #[serde(default)]
+    pub unknown_events: BTreeMap<String, u64>,
+    /// Columns of the files that have no meaning here and were not read.
+    #[serde(default)]
+    pub unread_columns: Vec<String>,
     /// Months between the first and the last date without events.
     pub gaps: Vec<String>,
+    /// How many rows were rejected for each [`crate::row_error::RowErrorCode::code`].
+    #[serde(default)]
+    pub reject_counts: BTreeMap<String, u64>,
     /// The first rejected rows, in file order.
     pub rejects: Vec<Reject>,
     /// What came of it.
     pub verdict: VerdictOfImport,
     /// Why, where it is held or rejected.
     pub reasons: Vec<Reason>,
+    /// What was current when it was judged.
+    #[serde(default)]
+    pub compared_with: Option<Current>,
     /// How long it took.
     pub seconds: f64,
 }
@@ -135,10 +148,21 @@ impl Reject {
 }
 
 /// What a new dataset is compared with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Current {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Current {
+    /// *Avläsningsdag*.
     pub as_of: Day,
+    /// Its rows.
     pub rows: u64,
+}
+
+impl From<&Entry> for Current {
+    fn from(entry: &Entry) -> Current {
+        Current {
+            as_of: entry.as_of,
+            rows: entry.rows,
+        }
+    }
 }
 
 /// The reasons to reject, or else to hold.
@@ -148,40 +172,25 @@ pub(super) fn judge(
     current: Option<Current>,
     thresholds: &Thresholds,
 ) -> (VerdictOfImport, Vec<Reason>) {
-    let share = |part: u64, whole: u64| {
-        if whole == 0 {
-            0.0
-        } else {
-            100.0 * part as f64 / whole as f64
-        }
-    };
     if report.rows_accepted == 0 {
         return (VerdictOfImport::Rejected, vec![Reason::NothingAccepted]);
     }
     if share(report.rows_rejected, report.rows_read) > thresholds.reject_above_percent {
         return (VerdictOfImport::Rejected, vec![Reason::TooManyRejected]);
     }
-    let fall = |current: Current| {
-        share(
-            current.rows.saturating_sub(report.rows_accepted),
-            current.rows,
-        )
-    };
     let reasons: Vec<Reason> = [
         (Reason::RowsRejected, report.rows_rejected > 0),
         (Reason::UnknownEvents, unknown_events),
         (Reason::Gaps, !report.gaps.is_empty()),
-        (
-            Reason::EarlierAsOf,
-            current.is_some_and(|current| report.as_of < Some(current.as_of)),
-        ),
-        (
-            Reason::FewerRows,
-            current.is_some_and(|current| fall(current) > thresholds.hold_fall_above_percent),
-        ),
     ]
     .into_iter()
     .filter_map(|(reason, holds)| holds.then_some(reason))
+    .chain(against(
+        current,
+        report.as_of,
+        report.rows_accepted,
+        thresholds,
+    ))
     .collect();
     let verdict = if reasons.is_empty() {
         VerdictOfImport::Ready
@@ -189,6 +198,34 @@ pub(super) fn judge(
         VerdictOfImport::Held
     };
     (verdict, reasons)
+}
+
+/// What speaks against a dataset when it is compared with the current one.
+pub(super) fn against(
+    current: Option<Current>,
+    as_of: Option<Day>,
+    rows: u64,
+    thresholds: &Thresholds,
+) -> Vec<Reason> {
+    let Some(current) = current else {
+        return Vec::new();
+    };
+    let fall = share(current.rows.saturating_sub(rows), current.rows);
+    [
+        (Reason::EarlierAsOf, as_of < Some(current.as_of)),
+        (Reason::FewerRows, fall > thresholds.hold_fall_above_percent),
+    ]
+    .into_iter()
+    .filter_map(|(reason, holds)| holds.then_some(reason))
+    .collect()
+}
+
+/// In percent.
+fn share(part: u64, whole: u64) -> f64 {
+    match whole {
+        0 => 0.0,
+        whole => 100.0 * part as f64 / whole as f64,
+    }
 }
 
 /// The months from the first to the last that have no events.

@@ -10,6 +10,9 @@ use crate::row_error::{RowError, RowErrorCode};
 /// So many rejected rows are kept with line and reason; all are counted.
 pub const REJECTS_KEPT: usize = 1000;
 
+/// So many unknown event codes are kept with their counts: a column of free text taken for codes must not fill memory.
+pub const CODES_KEPT: usize = 1000;
+
 /// *Anmärkningar*: what was noticed on rows that were accepted all the same. Counts of rows, but for `number_masked`, which counts cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warnings {
@@ -40,6 +43,8 @@ pub struct Counts {
     pub rejected: u64,
     /// Rejected rows whose event code is in no catalogue.
     pub unknown_events: u64,
+    /// How many of them each code has, as masked: the first [`CODES_KEPT`] codes in order, each counted to the last row.
+    pub unknown_codes: BTreeMap<String, u64>,
     /// How many rows were rejected for each reason.
     pub reasons: BTreeMap<RowErrorCode, u64>,
     /// The first of the rejected, in file order.
@@ -55,9 +60,26 @@ impl Counts {
     pub fn reject(&mut self, error: RowError) {
         self.rejected += 1;
         *self.reasons.entry(error.code).or_default() += 1;
-        self.unknown_events += u64::from(error.code == RowErrorCode::UnknownEvent);
+        if error.code == RowErrorCode::UnknownEvent {
+            self.unknown_events += 1;
+            self.unknown_code(&error.value_masked, 1);
+        }
         if self.rejects.len() < REJECTS_KEPT {
             self.rejects.push(error);
+        }
+    }
+
+    /// Whichever thread meets them, and when: the codes that come first in order are never let go by any, so that their
+    /// counts are whole.
+    fn unknown_code(&mut self, code: &str, count: u64) {
+        match self.unknown_codes.get_mut(code) {
+            Some(sum) => *sum += count,
+            None => {
+                self.unknown_codes.insert(code.to_owned(), count);
+            }
+        }
+        if self.unknown_codes.len() > CODES_KEPT {
+            self.unknown_codes.pop_last();
         }
     }
 
@@ -77,6 +99,9 @@ impl Counts {
         self.accepted += other.accepted;
         self.rejected += other.rejected;
         self.unknown_events += other.unknown_events;
+        for (code, count) in &other.unknown_codes {
+            self.unknown_code(code, *count);
+        }
         for (code, count) in other.reasons {
             *self.reasons.entry(code).or_default() += count;
         }
@@ -100,5 +125,40 @@ impl Warnings {
         self.number_masked += other.number_masked;
         self.code_left_out += other.code_left_out;
         self.other_transition += other.other_transition;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unknown(code: usize) -> RowError {
+        RowError {
+            file: 0,
+            line: 1,
+            column: None,
+            code: RowErrorCode::UnknownEvent,
+            value_masked: format!("kod-{code:05}"),
+        }
+    }
+
+    #[test]
+    fn unknown_codes_are_counted_to_the_last_row_and_are_the_same_however_threads_share_them() {
+        let codes = || (0..3 * CODES_KEPT).cycle().step_by(7).take(9 * CODES_KEPT);
+        let mut alone = Counts::default();
+        codes().for_each(|code| alone.reject(unknown(code)));
+        let mut parts = [Counts::default(), Counts::default()];
+        for (place, code) in codes().enumerate() {
+            parts[usize::from(place % 5 == 0)].reject(unknown(code));
+        }
+        let [mut sum, other] = parts;
+        sum.add(other);
+        assert_eq!(sum.unknown_codes, alone.unknown_codes);
+        assert_eq!(sum.unknown_codes.len(), CODES_KEPT);
+        assert_eq!(sum.unknown_codes["kod-00000"], 3);
+        assert_eq!(
+            (sum.unknown_events, sum.rejects.len()),
+            (9000, REJECTS_KEPT)
+        );
     }
 }

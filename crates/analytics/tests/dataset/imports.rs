@@ -134,6 +134,8 @@ fn an_unknown_event_code_holds() {
         ("uttag.csv", 32, Some("handelse"), "unknown_event")
     );
     assert_eq!(reject.value_masked, "besluut");
+    let unknown = [("besluut".to_owned(), 1)].into();
+    assert_eq!(imported.report.unknown_events, unknown);
 }
 
 #[test]
@@ -250,7 +252,10 @@ fn the_report_is_the_documented_json() {
         "first_date": "2016-04-30",
         "last_date": "2016-06-02",
         "events": {"ansökan": 2, "beslut": 1},
+        "unknown_events": {},
+        "unread_columns": [],
         "gaps": ["2016-05"],
+        "reject_counts": {"date_format": 1},
         "rejects": [{
             "file": "uttag 2016.csv",
             "line": 6,
@@ -260,6 +265,7 @@ fn the_report_is_the_documented_json() {
         }],
         "verdict": "held",
         "reasons": ["rows_rejected", "gaps"],
+        "compared_with": null,
         "seconds": 1.5
     });
     assert_eq!(json, expected);
@@ -293,9 +299,17 @@ fn a_dry_run_reports_and_keeps_nothing() {
         (dry.report.verdict, dry.state),
         (VerdictOfImport::Ready, None)
     );
-    assert_eq!(names_in(&story.datasets()), [".lock", "ledger.json"]);
+    assert!(!story.data.root().exists(), "not even the folder");
     let real = import(&story, &rows(20, 0), &Asked::default());
     assert_eq!(real.report, dry.report, "the id of what it would have been");
+    let before = story.every_file();
+    let asked = Asked {
+        dry_run: true,
+        ..Asked::default()
+    };
+    import(&story, &rows(10, 0), &asked);
+    assert!(story.every_file() == before);
+    assert_eq!(names_in(&story.datasets()).len(), 3);
 }
 
 #[test]
@@ -352,7 +366,7 @@ fn a_missing_column_stops_the_import_before_anything_is_written() {
         matches!(error.problem, ReadProblem::ColumnsMissing { .. }),
         "{error}"
     );
-    assert_eq!(names_in(&story.datasets()), [".lock", "ledger.json"]);
+    assert!(!story.data.root().exists());
 }
 
 #[test]

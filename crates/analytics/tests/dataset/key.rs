@@ -90,3 +90,35 @@ fn what_a_killed_process_left_of_a_key_is_cleared() {
     story.data.key().unwrap();
     assert_eq!(names_in(&keys), ["pseudonym.key"]);
 }
+
+#[test]
+fn no_key_is_made_in_the_place_of_a_link_to_nothing() {
+    let story = Story::new();
+    let keys = story.data.root().join("keys");
+    fs::create_dir_all(&keys).unwrap();
+    let safe = story.kommun.folder().join("säkert.key");
+    std::os::unix::fs::symlink(&safe, keys.join("pseudonym.key")).unwrap();
+    assert!(matches!(story.data.key(), Err(DatasetError::KeyLink(_))));
+    assert!(
+        fs::symlink_metadata(keys.join("pseudonym.key"))
+            .unwrap()
+            .is_symlink()
+    );
+    fs::write(&safe, [7; 32]).unwrap();
+    fs::set_permissions(&safe, Permissions::from_mode(0o600)).unwrap();
+    assert!(
+        story.data.key().is_ok(),
+        "the link is followed when it leads somewhere"
+    );
+}
+
+#[test]
+fn no_key_is_made_where_datasets_were_made_with_another() {
+    let story = Story::new();
+    story.published("juni.csv", "A;beslut;2016-06-01\n", "2016-06-20");
+    let july = "A;beslut;2016-06-01\nA;beslut;2016-07-01\n";
+    let current = story.published("juli.csv", july, "2016-07-20");
+    assert!(matches!(story.data.key(), Err(DatasetError::KeyGone(_))));
+    assert!(names_in(&story.data.root().join("keys")).is_empty());
+    assert_eq!(story.data.find("current").unwrap().0, current);
+}

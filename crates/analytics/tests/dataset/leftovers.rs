@@ -48,7 +48,7 @@ fn a_damaged_ledger_is_an_error_and_nothing_is_lost() {
         let file = [story.extract("juli.csv", "B;beslut;2016-07-01\n")];
         let errors = [
             story.import(&file, &Asked::default()).err(),
-            story.data.publish(&june, &on("2016-06-21"), None).err(),
+            story.publish(&june, &on("2016-06-21"), None).err(),
             story.data.cull(24, &on("2030-06-21"), false).err(),
             story.data.find("current").err(),
         ];
@@ -69,8 +69,16 @@ fn datasets_without_a_ledger_are_not_taken_for_leftovers() {
     let ledger = story.datasets().join("ledger.json");
     let saved = fs::read(&ledger).unwrap();
     fs::remove_file(&ledger).unwrap();
-    let error = story.data.cull(24, &on("2016-06-21"), true).unwrap_err();
-    assert!(matches!(error, DatasetError::Io { .. }), "{error:?}");
+    let errors = [
+        story.data.cull(24, &on("2016-06-21"), true).err(),
+        story.data.ledger().err(),
+        story.data.find("current").err(),
+        story.data.rows(&june, Default::default()).err(),
+    ];
+    for error in errors {
+        let gone = matches!(&error, Some(DatasetError::LedgerGone(path)) if *path == ledger);
+        assert!(gone, "{error:?}");
+    }
     assert_eq!(story.files_of(&june).len(), 4);
     fs::write(&ledger, saved).unwrap();
     assert_eq!(story.data.find("current").unwrap().0, june);
@@ -142,4 +150,136 @@ fn imports_at_the_same_time_wait_for_each_other() {
         .filter(|entry| entry.state == State::Current);
     assert_eq!(current.count(), 1);
     assert_eq!(names_in(&story.datasets()).len(), 6 + 2);
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_told_and_nothing_is_kept() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::{Duration, SystemTime};
+
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let before = story.every_file();
+    let rows: String = (0..20_000)
+        .map(|number| format!("{number};beslut;2016-06-01\n"))
+        .collect();
+    let file = story.extract("växer.csv", &rows);
+    let (done, writing) = (AtomicBool::new(false), AtomicBool::new(false));
+    let imported = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let file = fs::File::options().write(true).open(&file).unwrap();
+            for second in 0.. {
+                let moment = SystemTime::UNIX_EPOCH + Duration::from_secs(second);
+                file.set_modified(moment).unwrap();
+                writing.store(true, Ordering::Relaxed);
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        while !writing.load(Ordering::Relaxed) {
+            std::thread::yield_now();
+        }
+        let imported = story.import(std::slice::from_ref(&file), &Asked::default());
+        done.store(true, Ordering::Relaxed);
+        imported
+    });
+    let error = imported.unwrap_err();
+    assert!(
+        matches!(&error, DatasetError::Changed(name) if name == "växer.csv"),
+        "{error:?}"
+    );
+    assert!(story.every_file() == before);
+    assert_eq!(story.data.find("current").unwrap().0, june);
+    assert!(story.import(&[file], &Asked::default()).is_ok());
+}
+
+#[test]
+fn a_data_folder_that_does_not_exist_is_told_and_not_made() {
+    let story = Story::new();
+    let june = "0f".repeat(32).parse().unwrap();
+    let errors = [
+        story.data.ledger().err(),
+        story.data.find("current").err(),
+        story.data.cull(24, &on("2016-06-21"), false).err(),
+        story.publish(&june, &on("2016-06-21"), None).err(),
+        story.data.discard(&june, &on("2016-06-21")).err(),
+        story.data.rows(&june, Default::default()).err(),
+    ];
+    for error in errors {
+        assert!(
+            matches!(error, Some(DatasetError::NoFolder(_))),
+            "{error:?}"
+        );
+    }
+    assert!(!story.data.root().exists());
+    fs::create_dir(story.data.root()).unwrap();
+    assert_eq!(
+        story.data.ledger().unwrap(),
+        Default::default(),
+        "made, and empty"
+    );
+}
+
+#[test]
+fn a_file_that_is_lost_is_named_and_comes_back_with_the_same_extract() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    let folder = story.datasets().join(june.to_string());
+    let before = story.data.ledger().unwrap();
+    for name in [
+        "events-000.parquet",
+        "texts.json",
+        "manifest.json",
+        "report.json",
+    ] {
+        fs::remove_file(folder.join(name)).unwrap();
+        let error = story.data.rows(&june, Default::default()).unwrap_err();
+        assert!(
+            matches!(&error, DatasetError::FileGone { dataset, file } if *dataset == june && file == name),
+            "{error:?}"
+        );
+        let file = story.extract("juni.csv", JUNE);
+        let again = story.import(&[file], &Asked::default()).unwrap();
+        assert_eq!((again.known, again.state), (false, Some(State::Current)));
+        assert!(story.data.rows(&june, Default::default()).is_ok());
+        assert_eq!(story.data.ledger().unwrap(), before);
+        assert_eq!(names_in(&story.datasets()).len(), 3);
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_dataset_outlives_an_import_of_it_that_was_killed() {
+    let story = Story::new();
+    let june = story.published("juni.csv", JUNE, "2016-06-20");
+    story.published(
+        "juli.csv",
+        "A;beslut;2016-06-01\nA;beslut;2016-07-01\n",
+        "2016-07-20",
+    );
+    story.data.cull(24, &on("2018-07-20"), false).unwrap();
+    let (folder, aside) = (
+        story.datasets().join(june.to_string()),
+        story.datasets().join(format!(".replaced-{june}")),
+    );
+    let report = story.data.report(&june).unwrap();
+    // Killed between the two renamings, and between the second and the ledger.
+    for new_is_there in [false, true] {
+        fs::rename(&folder, &aside).unwrap();
+        if new_is_there {
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join("events-000.parquet"), "rows").unwrap();
+        }
+        story.data.cull(24, &on("2018-07-20"), true).unwrap();
+        assert_eq!(story.files_of(&june), ["manifest.json", "report.json"]);
+        assert_eq!(story.data.report(&june).unwrap(), report);
+        assert!(!aside.exists());
+    }
+    // Killed when the ledger knew.
+    let file = story.extract("juni.csv", JUNE);
+    story.import(&[file], &Asked::default()).unwrap();
+    fs::create_dir(&aside).unwrap();
+    story.data.cull(24, &on("2016-06-21"), true).unwrap();
+    assert!(!aside.exists());
+    assert!(story.data.rows(&june, Default::default()).is_ok());
 }

@@ -20,15 +20,15 @@ fn imported(story: &Story, name: &str, rows: &str) -> DatasetId {
 #[test]
 fn what_is_published_is_current_until_the_next() {
     let story = Story::new();
+    let june = imported(&story, "juni.csv", JUNE);
     assert!(matches!(
         story.data.find("current"),
         Err(DatasetError::NoCurrent)
     ));
-    let june = imported(&story, "juni.csv", JUNE);
     let july = imported(&story, "juli.csv", JULY);
-    story.data.publish(&june, &on("2016-06-20"), None).unwrap();
+    story.publish(&june, &on("2016-06-20"), None).unwrap();
     assert_eq!(story.data.find("current").unwrap().0, june);
-    story.data.publish(&july, &on("2016-07-20"), None).unwrap();
+    story.publish(&july, &on("2016-07-20"), None).unwrap();
     let ledger = story.data.ledger().unwrap();
     let (current, entry) = ledger.current().unwrap();
     assert_eq!(
@@ -38,7 +38,9 @@ fn what_is_published_is_current_until_the_next() {
     let superseded = &ledger.datasets[&june];
     assert_eq!(superseded.state, State::Superseded);
     assert_eq!(superseded.superseded_on.unwrap().to_string(), "2016-07-20");
-    story.data.publish(&june, &on("2016-07-21"), None).unwrap();
+    story
+        .publish(&june, &on("2016-07-21"), Some("juli var fel"))
+        .unwrap();
     assert_eq!(
         (story.state(&june), story.state(&july)),
         (State::Current, State::Superseded)
@@ -51,7 +53,7 @@ fn publishing_what_is_current_changes_nothing() {
     let story = Story::new();
     let june = story.published("juni.csv", JUNE, "2016-06-20");
     let before = story.every_file();
-    story.data.publish(&june, &on("2016-07-01"), None).unwrap();
+    story.publish(&june, &on("2016-07-01"), None).unwrap();
     assert!(story.every_file() == before);
 }
 
@@ -60,11 +62,10 @@ fn a_held_dataset_is_published_only_with_a_reason() {
     let story = Story::new();
     let held = imported(&story, "hål.csv", HELD);
     assert_eq!(story.state(&held), State::Held);
-    let refused = story.data.publish(&held, &on("2016-06-20"), None);
+    let refused = story.publish(&held, &on("2016-06-20"), None);
     assert!(matches!(refused, Err(DatasetError::Held)));
     assert_eq!(story.state(&held), State::Held);
     story
-        .data
         .publish(&held, &on("2016-06-20"), Some("nystart i maj"))
         .unwrap();
     let entry = story.data.find("current").unwrap().1;
@@ -159,7 +160,7 @@ fn discarding_removes_the_rows_of_what_was_never_published() {
             story.data.discard(id, &on("2016-06-21")),
             Err(DatasetError::Removed)
         ));
-        let publish = story.data.publish(id, &on("2016-06-21"), Some("ändå"));
+        let publish = story.publish(id, &on("2016-06-21"), Some("ändå"));
         assert!(matches!(publish, Err(DatasetError::Removed)));
         let rows = story.data.rows(id, Default::default());
         assert!(matches!(rows, Err(DatasetError::Removed)));
@@ -217,4 +218,56 @@ fn a_dataset_is_found_by_the_beginning_of_its_id() {
         story.data.find("x"),
         Err(DatasetError::Unknown(_))
     ));
+}
+
+#[test]
+fn what_would_be_held_now_is_published_only_with_a_reason_and_every_reason_is_kept() {
+    let story = Story::new();
+    let held = imported(&story, "hål.csv", HELD);
+    let june = imported(&story, "juni.csv", JUNE);
+    story
+        .publish(&held, &on("2016-06-20"), Some("nystart i maj"))
+        .unwrap();
+    assert_eq!(
+        story.state(&june),
+        State::Ready,
+        "judged before anything was current"
+    );
+    let refused = story.publish(&june, &on("2016-06-21"), None);
+    assert!(
+        matches!(&refused, Err(DatasetError::HeldNow(reasons)) if *reasons == [Reason::EarlierAsOf, Reason::FewerRows]),
+        "{refused:?}"
+    );
+    assert_eq!(story.state(&june), State::Ready);
+    story
+        .publish(&june, &on("2016-06-21"), Some("en månad räcker"))
+        .unwrap();
+    story.publish(&held, &on("2016-06-22"), None).unwrap();
+    let first = imported(
+        &story,
+        "mars.csv",
+        "A;beslut;2016-03-01\nB;beslut;2016-03-01\nC;beslut;2016-03-01\n",
+    );
+    story
+        .publish(&first, &on("2016-06-23"), Some("prov"))
+        .unwrap();
+    let ledger = story.data.ledger().unwrap();
+    let told = |id| -> Vec<(String, Option<String>)> {
+        let entry = &ledger.datasets[id];
+        let told = entry.publications.iter();
+        told.map(|one| (one.at[..10].to_owned(), one.because.clone()))
+            .collect()
+    };
+    let because = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        told(&held),
+        [
+            ("2016-06-20".to_owned(), because("nystart i maj")),
+            ("2016-06-22".to_owned(), None)
+        ]
+    );
+    assert_eq!(
+        told(&june),
+        [("2016-06-21".to_owned(), because("en månad räcker"))]
+    );
 }

@@ -70,6 +70,16 @@ impl Story {
         imported.report.dataset.expect("an id")
     }
 
+    /// Publishes, by the usual thresholds.
+    pub fn publish(
+        &self,
+        id: &DatasetId,
+        at: &Moment,
+        because: Option<&str>,
+    ) -> Result<(), DatasetError> {
+        self.data.publish(id, at, because, &Thresholds::default())
+    }
+
     pub fn state(&self, id: &DatasetId) -> State {
         self.data.ledger().expect("a ledger").datasets[id].state
     }

@@ -1,5 +1,6 @@
 //! `samsyn dataset …`
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Subcommand};
@@ -38,7 +39,7 @@ pub enum DatasetCommand {
         #[command(flatten)]
         folder: Folder,
     },
-    #[command(group(ArgGroup::new("how").required(true).args(["dry_run", "yes"])))]
+    #[command(group(ArgGroup::new("how").args(["dry_run", "yes"])))]
     Cull {
         #[arg(long)]
         dry_run: bool,
@@ -100,4 +101,45 @@ pub const DEFAULT_FOLDER: &str = "samsyn-data";
 pub struct Folder {
     #[arg(long, value_name = "folder", env = "SAMSYN_DATA_DIR", default_value = DEFAULT_FOLDER)]
     pub data_dir: PathBuf,
+}
+
+impl Folder {
+    /// ` --data-dir …`, as it was written among the arguments, for commands that are proposed; empty where a variable or
+    /// nothing said where the folder is.
+    pub fn as_written(&self, arguments: &[OsString]) -> String {
+        let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
+        match arguments.any(|written| written.starts_with("--data-dir")) {
+            true => format!(" --data-dir {}", quoted(&self.data_dir.to_string_lossy())),
+            false => String::new(),
+        }
+    }
+}
+
+/// A word as a shell reads it back.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "/._-+:,@%".contains(letter);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_proposed_as_it_was_written_and_only_then() {
+        let folder = |path: &str| Folder {
+            data_dir: path.into(),
+        };
+        let written = ["samsyn", "dataset", "--data-dir=x"].map(OsString::from);
+        assert_eq!(
+            folder("/srv/å-1").as_written(&written),
+            " --data-dir /srv/å-1"
+        );
+        let quoted = folder("vår mapp's").as_written(&written);
+        assert_eq!(quoted, r" --data-dir 'vår mapp'\''s'");
+        assert_eq!(folder("x").as_written(&written[..2]), "");
+    }
 }

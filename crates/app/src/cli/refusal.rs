@@ -5,6 +5,8 @@ use std::error::Error as _;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use samsyn_analytics::row_error::masked_name;
+
 use super::Parsed;
 use super::value::ValueProblem;
 use crate::failure::Failure;
@@ -39,7 +41,7 @@ fn message(kind: ErrorKind, error: &Error) -> Message {
             .text("values", text(error, ContextKind::ValidValue)),
         ErrorKind::ValueValidation => Message::new("command-value-wrong")
             .text("argument", argument())
-            .text("value", value())
+            .text("value", masked_name(&value()))
             .message("problem", problem(error)),
         ErrorKind::UnknownArgument => match suggestion(error, ContextKind::SuggestedArg) {
             Some(other) => Message::new("command-unknown-argument-closest").text("other", other),

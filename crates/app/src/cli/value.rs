@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use samsyn_analytics::row_error::masked_name;
 use samsyn_analytics::settings::limits::MAX_AMOUNT;
 use samsyn_domain::day::{Day, DayError, YEARS};
 
@@ -58,10 +59,14 @@ pub fn months(text: &str) -> Result<u32, ValueProblem> {
     whole(text, 0, 1_200).map(|months| months as u32)
 }
 
-/// A reason that says something.
+/// A reason that says something, and nothing that looks like a personal number: it is kept as long as its dataset.
 pub fn reason(text: &str) -> Result<String, ValueProblem> {
+    let text = text.replace(char::is_control, " ");
     match text.trim() {
         "" => Err(ValueProblem(Message::new("value-reason"))),
+        reason if masked_name(reason) != reason => {
+            Err(ValueProblem(Message::new("value-reason-number")))
+        }
         reason => Ok(reason.to_owned()),
     }
 }

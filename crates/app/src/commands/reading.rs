@@ -17,7 +17,7 @@ use super::Context;
 use crate::cli::{Codes, ReadingArguments};
 use crate::failure::{Failure, io_reason};
 use crate::messages::Message;
-use crate::messages::dataset::dataset_failure;
+use crate::messages::dataset::{dataset_failure, named_key_failure};
 use crate::messages::settings::settings;
 
 /// The settings that an extract is read by.
@@ -115,11 +115,10 @@ impl ReadingSettings {
 /// # Errors
 /// Where it cannot be read or made.
 pub fn key(folder: &DataFolder, context: Context<'_>) -> Result<PseudonymKey, Failure> {
-    let key = match &context.surroundings.key_file {
-        Some(path) => read_key(path),
-        None => folder.key(),
-    };
-    key.map_err(|error| dataset_failure(&error))
+    match &context.surroundings.key_file {
+        Some(path) => read_key(path).map_err(|error| named_key_failure(&error)),
+        None => folder.key().map_err(|error| dataset_failure(&error)),
+    }
 }
 
 /// What the municipality has decided for a data folder; as usual where it has no `settings.toml`.

@@ -1,34 +1,41 @@
 //! `samsyn dataset import`: files become a dataset.
 
-use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dataset::import::{ImportRequest, Imported, Stopwatch};
 use samsyn_analytics::dataset::ledger::State;
 use samsyn_analytics::dataset::report::VerdictOfImport;
+use samsyn_analytics::intake::OpenedExtract;
+use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
 
-use super::{in_words, moment, report};
+use super::{Named, moment, report};
 use crate::cli::dataset::{ImportArguments, ReportFormat};
 use crate::commands::reading::{ReadingSettings, folder_settings, key};
 use crate::commands::{Context, progress};
 use crate::failure::{Failure, Status};
-use crate::messages::Message;
+use crate::messages::{Message, read};
 use crate::output::{advise, print, tell};
 use crate::surroundings::stopwatch;
 
 /// Imports, and reports.
 pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, Failure> {
     let settings = ReadingSettings::read(&arguments.reading, context)?;
-    let folder = DataFolder::new(&arguments.folder.data_dir);
-    let key = key(&folder, context)?;
-    let meter = Meter::default();
+    let folder = Named::new(&arguments.folder, context);
+    let data = &folder.data;
     let at = moment(context);
-    let reading = settings.reading(&key, &meter, folder.root(), at.today);
+    let meter = Meter::default();
+    // A trial makes no folder: what does not fit in memory lies where the machine keeps such things.
+    let spill = match data.root().is_dir() || !arguments.dry_run {
+        true => data.root(),
+        false => &context.surroundings.temporary_folder,
+    };
+    let key = key_of_import(arguments, &settings, &folder, context)?;
+    let reading = settings.reading(&key, &meter, spill, at.today);
     let elapsed = stopwatch();
     let request = ImportRequest {
         files: &arguments.files,
         as_of: arguments.reading.as_of,
         catalogue: &settings.catalogue,
-        thresholds: folder_settings(&folder)?.thresholds,
+        thresholds: folder_settings(data)?.thresholds,
         publish: arguments.publish,
         accept_held: arguments.reason.as_deref(),
         dry_run: arguments.dry_run,
@@ -36,39 +43,84 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
         elapsed: Stopwatch(&elapsed),
     };
     let imported = progress::shown(&arguments.files, &meter, context.words, || {
-        folder.import(&request, reading)
+        data.import(&request, reading)
     });
-    let imported = in_words(imported)?;
+    let imported = folder.in_words(imported)?;
     match arguments.format {
         ReportFormat::Json => print(&report::json(&imported.report)?)?,
         ReportFormat::Table => {
-            print(&report::in_words(&imported.report, imported.state, context))?;
+            let id = imported.report.dataset;
+            let ledger = imported.state.map(|_| data.ledger()).transpose();
+            let ledger = folder.in_words(ledger)?;
+            let entry = ledger
+                .as_ref()
+                .zip(id)
+                .and_then(|(ledger, id)| ledger.datasets.get(&id));
+            print(&report::in_words(&imported.report, entry, context))?;
         }
     }
-    tell_what_came_of_it(&imported, arguments, context);
+    tell_what_came_of_it(&imported, arguments, &folder, context);
     Ok(status(&imported, arguments))
 }
 
+/// The key that the environment names, or else the data folder's own. Where there is none, one is made when every header
+/// has been found to be in order; for a trial, one that is gone when it has ended.
+fn key_of_import(
+    arguments: &ImportArguments,
+    settings: &ReadingSettings,
+    folder: &Named,
+    context: Context<'_>,
+) -> Result<PseudonymKey, Failure> {
+    if context.surroundings.key_file.is_some() {
+        return key(&folder.data, context);
+    }
+    if let Some(key) = folder.in_words(folder.data.existing_key())? {
+        return Ok(key);
+    }
+    let trial = PseudonymKey::random()
+        .map_err(|error| Failure::Fault(Message::new("fault-randomness").text("detail", error)))?;
+    let today = context.surroundings.today;
+    let reading = settings.reading(&trial, &Meter::default(), folder.data.root(), today);
+    OpenedExtract::open(&arguments.files, reading).map_err(|error| read::intake(&error))?;
+    match arguments.dry_run {
+        true => Ok(trial),
+        false => key(&folder.data, context),
+    }
+}
+
 /// What is kept, and what to do next.
-fn tell_what_came_of_it(imported: &Imported, arguments: &ImportArguments, context: Context<'_>) {
+fn tell_what_came_of_it(
+    imported: &Imported,
+    arguments: &ImportArguments,
+    folder: &Named,
+    context: Context<'_>,
+) {
     let id = match (imported.report.verdict, imported.state) {
         (VerdictOfImport::Rejected, _) => "import-rejected",
         (_, None) => "import-dry-run",
+        (_, Some(State::Current)) if imported.known => "import-known-current",
         (_, Some(State::Current)) => "import-current",
+        (_, Some(State::Held)) if imported.known => "import-known-held",
         (_, Some(State::Held)) if arguments.publish => "import-held-not-published",
         (_, Some(State::Held)) => "import-held",
+        (_, Some(_)) if arguments.publish => "import-known-not-published",
         (_, Some(_)) if imported.known => "import-known",
         (_, Some(_)) => "import-ready",
     };
     let dataset = imported.report.dataset.map(|id| id.short());
-    let message = Message::new(id).text("dataset", dataset.unwrap_or_default());
+    let message = Message::new(id)
+        .text("dataset", dataset.unwrap_or_default())
+        .text("folder", &folder.written);
     tell(context.words, &message);
     advise(context.words, &message);
 }
 
 fn status(imported: &Imported, arguments: &ImportArguments) -> Status {
+    let not_published = arguments.publish && imported.state != Some(State::Current);
     match imported.report.verdict {
         VerdictOfImport::Rejected => Status::Input,
+        // What was asked was not done, whether one is strict or not.
+        _ if not_published => Status::Strict,
         VerdictOfImport::Held if arguments.strict => Status::Strict,
         _ if arguments.strict && imported.report.rows_rejected > 0 => Status::Strict,
         _ => Status::Done,
