@@ -83,4 +83,4 @@ help-reason = The reason, which is kept with the dataset.
 help-dataset-import-dry-run = Only show the report. Nothing is kept.
 help-dataset-cull-dry-run = Only show what would be culled.
 help-yes = Cull.
-help-months = So many months must have passed since the dataset stopped being current, or was imported if it never was.
+help-months = So many months must have passed since the dataset stopped being current, or was imported if it never was. Otherwise the number that settings.toml in the data folder says, or 24.

@@ -83,4 +83,4 @@ help-reason = Skälet, som sparas med datamängden.
 help-dataset-import-dry-run = Visa bara rapporten. Inget sparas.
 help-dataset-cull-dry-run = Visa bara vad som skulle gallras.
 help-yes = Gallra.
-help-months = Så många månader ska ha gått sedan datamängden slutade gälla, eller lästes in om den aldrig har gällt.
+help-months = Så många månader ska ha gått sedan datamängden slutade gälla, eller lästes in om den aldrig har gällt. Annars det antal som settings.toml i datamappen säger, eller 24.
