@@ -18,10 +18,10 @@ use crate::column::{Column, Columns};
 use crate::dictionary::{DatasetTexts, Dictionaries};
 use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::pseudonym::PseudonymKey;
-use crate::read::block::{BlockRow, LeftOut};
+use crate::read::block::{BlockRow, BrokenRow, LeftOut};
 use crate::read::error::ReadError;
 use crate::read::source::{Meter, SizeLimits, file_name};
-use crate::row_error::{RowError, masked};
+use crate::row_error::{RowError, RowErrorCode, masked};
 use crate::settings::events::EventCodes;
 use crate::settings::profile::Profile;
 
@@ -195,6 +195,15 @@ pub(crate) fn in_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -
     })
 }
 
+/// What may be shown of a broken row: a cell, or the first of a row with too few or too many. Of a row that cannot
+/// be taken apart nothing, since nobody knows where in it the person stands.
+fn shown<'b>(broken: &BrokenRow<'b>) -> &'b str {
+    match (broken.column, broken.code) {
+        (None, RowErrorCode::Quote | RowErrorCode::Encoding | RowErrorCode::TooLong) => "",
+        _ => broken.text,
+    }
+}
+
 /// Types the blocks that it fetches.
 struct Worker<'w> {
     typist: Typist<'w>,
@@ -237,7 +246,7 @@ impl<'w> Worker<'w> {
     fn row(&mut self, file: u32, row: BlockRow<'_>) {
         self.counts.read += 1;
         let (line, column, code, text) = match row {
-            Err(broken) => (broken.line, broken.column, broken.code, broken.text),
+            Err(broken) => (broken.line, broken.column, broken.code, shown(&broken)),
             Ok(raw) => match self.typist.read(&raw) {
                 Ok(Typed::Row(case, row)) => {
                     self.counts.accept(row.day);
