@@ -7,6 +7,8 @@ fault-io = Something could not be read or written: { $reason }.
     .do = What to do: run the command again. If it happens once more, speak to whoever looks after the machine.
 fault-randomness = The machine could not give random numbers for the key: { $detail }.
     .do = What to do: run the command again. If it happens once more, speak to whoever looks after the machine.
+fault-program = A fault in the program ({ $place }). Nothing that was saved has been lost.
+    .do = What to do: run the command again. If it happens once more, report the fault and what stands in parentheses.
 
 io-not-found = it does not exist
 io-permission = you are not permitted to use it

@@ -7,6 +7,8 @@ fault-io = Något kunde inte läsas eller skrivas: { $reason }.
     .do = Gör så här: kör kommandot igen. Om det händer en gång till, tala med den som sköter datorn.
 fault-randomness = Datorn kunde inte ge slumptal till nyckeln: { $detail }.
     .do = Gör så här: kör kommandot igen. Om det händer en gång till, tala med den som sköter datorn.
+fault-program = Ett fel i programmet ({ $place }). Inget sparat har gått förlorat.
+    .do = Gör så här: kör kommandot igen. Om det händer en gång till, anmäl felet och vad som står inom parentesen.
 
 io-not-found = den finns inte
 io-permission = du har inte behörighet till den
