@@ -1,5 +1,6 @@
 //! `samsyn measure`: from files, or a dataset, to figures.
 
+mod absent;
 mod account;
 mod needs;
 
@@ -12,11 +13,13 @@ use samsyn_analytics::intake::{OpenedExtract, Reading};
 use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
+use samsyn_analytics::settings::folder::FolderSettings;
 use samsyn_analytics::settings::limits::Definitions;
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::time_limit::Outcome;
 
+use self::absent::Absent;
 use self::account::Account;
 use self::needs::Needs;
 use super::reading::{ReadingSettings, folder_settings, key, shown, text};
@@ -40,15 +43,16 @@ pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status,
         .map_err(|error| Failure::Input(settings(&error)))?;
     let stated = arguments.data_dir.as_deref();
     let folder = DataFolder::new(stated.unwrap_or(Path::new(DEFAULT_FOLDER)));
-    let calendar = match stated.is_some() || arguments.dataset.is_some() {
-        true => folder_settings(&folder)?.calendar(),
-        false => Calendar::swedish().clone(),
+    let settings = match stated.is_some() || arguments.dataset.is_some() {
+        true => folder_settings(&folder)?,
+        false => FolderSettings::default(),
     };
     let question = Question {
         arguments,
         context,
         folder,
-        calendar,
+        calendar: settings.calendar(),
+        days_off: settings.days_off.len() as u64,
         reading,
         definitions,
         by,
@@ -85,6 +89,7 @@ struct Question<'q> {
     folder: DataFolder,
     /// Swedish working days, less the data folder's local days off.
     calendar: Calendar,
+    days_off: u64,
     reading: ReadingSettings,
     definitions: Definitions,
     by: Vec<Grouping>,
@@ -133,7 +138,8 @@ impl Question<'_> {
         }
         let wanted = self.plan(as_of).columns();
         let rows = folder.rows(&id, wanted).map_err(in_words)?;
-        let account = Account::of_dataset(&id);
+        let report = folder.report(&id).map_err(in_words)?;
+        let account = Account::of_dataset(&id, &report);
         self.measure_and_write(&rows, rows.texts(), as_of, account)
     }
 
@@ -164,10 +170,16 @@ impl Question<'_> {
         let result = measure(rows, texts, &self.plan(as_of), &means)
             .map_err(|error| Failure::of_io(&error))?;
         let said = self.arguments.reading.as_of.is_some();
-        let account = account.with(&result.left_out, as_of, said);
+        let account = account
+            .with(&result.left_out, as_of, said)
+            .with_days_off(self.days_off)
+            .with_absent(Absent::of(&self.definitions, texts));
         self.write(&result, &account, as_of)?;
-        let strict = self.arguments.strict && account.rejected() > 0;
-        Ok(if strict { Status::Strict } else { Status::Done })
+        if self.arguments.strict && account.is_amiss() {
+            account.tell_amiss(self.context.words);
+            return Ok(Status::Strict);
+        }
+        Ok(Status::Done)
     }
 
     fn write(&self, result: &Measured, account: &Account, as_of: Day) -> Result<(), Failure> {
