@@ -11,6 +11,7 @@ mod help;
 mod limits;
 mod people;
 mod privacy;
+mod wording;
 
 use samsyn_tests::Desk;
 

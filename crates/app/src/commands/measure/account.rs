@@ -1,12 +1,15 @@
 //! *Redogörelse*: what the figures do not rest on, and from which day they are seen.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use samsyn_analytics::dataset::report::{ImportReport, VerdictOfImport};
 use samsyn_analytics::intake::Intake;
 use samsyn_analytics::intake::counts::{REJECTS_KEPT, Warnings};
 use samsyn_analytics::measure::LeftOut;
-use samsyn_analytics::row_error::{RowError, RowErrorCode};
+use samsyn_analytics::row_error::{RowError, RowErrorCode, masked_name};
+use samsyn_analytics::settings::date_form::DateForm;
+use samsyn_analytics::settings::profile::Profile;
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
 
@@ -22,6 +25,7 @@ const SHOWN: usize = 20;
 pub struct Account {
     dataset: Option<DatasetId>,
     files: Vec<String>,
+    date_form: Option<DateForm>,
     read: u64,
     accepted: u64,
     rejected: u64,
@@ -39,10 +43,11 @@ pub struct Account {
 
 impl Account {
     /// Of an extract that was read.
-    pub fn of_intake(intake: &Intake) -> Account {
+    pub fn of_intake(intake: &Intake, files: &[PathBuf], profile: &Profile) -> Account {
         let counts = &intake.counts;
         Account {
-            files: intake.files.clone(),
+            files: told_apart(&intake.files, files),
+            date_form: profile.date_form.clone(),
             read: counts.read,
             accepted: counts.accepted,
             rejected: counts.rejected,
@@ -105,6 +110,7 @@ impl Account {
 
     /// Rejected rows, columns that were not read and what was noticed, on stderr.
     pub fn tell_rejected(&self, words: &Words) {
+        let form = self.date_form.as_ref();
         if self.rejected > 0 {
             let headline = match self.rejected == self.read {
                 true => Message::new("rows-rejected-all"),
@@ -112,7 +118,7 @@ impl Account {
             };
             tell(words, &headline.count("count", self.rejected));
             for error in &self.first_rejects {
-                tell(words, &rows::rejected(error, &self.files));
+                tell(words, &rows::rejected(error, &self.files, form));
             }
             let more = self.rejected - self.first_rejects.len() as u64;
             if more > 0 {
@@ -125,7 +131,7 @@ impl Account {
             for (code, count) in &self.reasons {
                 let message = Message::new("rows-rejected-reason")
                     .count("count", *count)
-                    .message("reason", rows::reason(*code));
+                    .message("reason", rows::reason_in(*code, form));
                 tell(words, &message);
                 crate::output::advise(words, &message);
             }
@@ -232,6 +238,18 @@ impl Account {
         });
         sentence.unwrap_or(Message::new("left-out-nothing"))
     }
+}
+
+/// The names of the files; those that share a name with another by the path that was given.
+fn told_apart(names: &[String], paths: &[PathBuf]) -> Vec<String> {
+    let named = names.iter().zip(paths);
+    let shared = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    named
+        .map(|(name, path)| match shared(name) {
+            true => masked_name(&path.to_string_lossy()),
+            false => name.clone(),
+        })
+        .collect()
 }
 
 /// The codes that no catalogue has and how many of the rows have each, the most frequent first.

@@ -9,7 +9,7 @@ use std::path::Path;
 use samsyn_analytics::column::{Column, Columns};
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dictionary::DatasetTexts;
-use samsyn_analytics::intake::{OpenedExtract, Reading};
+use samsyn_analytics::intake::{IntakeError, OpenedExtract, Reading};
 use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
@@ -36,6 +36,11 @@ use crate::output::{measured, print, to_stdout};
 
 /// Measures, and writes figures or cases.
 pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status, Failure> {
+    if arguments.extracts.is_empty() && arguments.dataset.is_none() {
+        let message = Message::new("command-argument-missing");
+        let source = Message::new("extract-or-dataset");
+        return Err(Failure::Input(message.message("arguments", source)));
+    }
     let by = groupings(&arguments.by)?;
     let reading = ReadingSettings::read(&arguments.reading, context)?;
     let file = shown(&arguments.limits);
@@ -109,9 +114,12 @@ impl Question<'_> {
         let files = &self.arguments.extracts;
         let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
         self.needs().met_by_every(opened.files())?;
-        let intake = progress::shown(files, &meter, self.context.words, || opened.read())
-            .map_err(|error| read::intake(&error))?;
-        let account = Account::of_intake(&intake);
+        let intake = progress::shown(files, &meter, self.context.words, || opened.read());
+        let intake = intake.map_err(|error| match &error {
+            IntakeError::Spill(error) => Failure::of_io_in(self.spill_folder(), error),
+            error => read::intake(error),
+        })?;
+        let account = Account::of_intake(&intake, files, &self.reading.profile);
         account.tell_rejected(self.context.words);
         let latest = intake.counts.dates.map(|(_, last)| last);
         let said = self.arguments.reading.as_of;
@@ -167,8 +175,13 @@ impl Question<'_> {
             memory: self.reading.memory(),
             spill_folder: self.spill_folder().to_owned(),
         };
+        // Rows come from the data folder or from files without a name in the folder for what does not fit in memory.
+        let from = match self.arguments.dataset {
+            Some(_) => self.folder.root(),
+            None => self.spill_folder(),
+        };
         let result = measure(rows, texts, &self.plan(as_of), &means)
-            .map_err(|error| Failure::of_io(&error))?;
+            .map_err(|error| Failure::of_io_in(from, &error))?;
         let said = self.arguments.reading.as_of.is_some();
         let account = account
             .with(&result.left_out, as_of, said)
