@@ -72,9 +72,19 @@ fn the_guide_shows_what_its_commands_print() {
 
 #[test]
 fn the_guide_shows_the_report_of_its_import() {
-    let command = block(GUIDE, "```text\n", "samsyn dataset import").replace("\\\n", " ");
-    let (_, arguments) = command.split_once(' ').unwrap();
-    let printed = desk().run(arguments);
+    let import = |begins: &str| {
+        let command = block(GUIDE, "```text\n", begins).replace("\\\n", " ");
+        desk().run(command.split_once(' ').unwrap().1)
+    };
+    let printed = import("samsyn dataset import examples/");
+    let trial = import("samsyn dataset import --dry-run");
+    assert_eq!(trial.status, 0, "{trial}");
+    assert!(
+        trial
+            .stderr
+            .starts_with("Inget är sparat: det här var ett prov"),
+        "{trial}"
+    );
     let shown = block(GUIDE, "```text\n", "Datamängd ");
     let words_but_ids = |text: &str| -> Vec<String> {
         let words = text.split_whitespace().filter(|word| !is_id(word));

@@ -1,6 +1,7 @@
 //! *Fel*: what ends a command early, and the statuses that commands end with.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::messages::{Message, Words};
@@ -48,6 +49,16 @@ impl Failure {
         Failure::Fault(fault(error))
     }
 
+    /// The same, in a folder that is worth naming.
+    pub fn of_io_in(folder: &Path, error: &io::Error) -> Failure {
+        Failure::Fault(match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => fault(error),
+            _ => Message::new("fault-folder")
+                .text("folder", folder.display())
+                .message("reason", io_reason(error)),
+        })
+    }
+
     /// Says what is wrong and what to do, and gives the status to end with.
     pub fn report(&self, words: &Words) -> Status {
         let (message, status) = match self {
@@ -59,7 +70,7 @@ impl Failure {
             }
             Failure::NobodyReads => return Status::Done,
         };
-        let text = words.say(&Message::new("error").text("what", words.say(message)));
+        let text = words.say(&Message::new("error").message("what", message.clone()));
         // Where not even stderr can be written there is nobody left to tell.
         let _ = writeln!(io::stderr(), "{text}");
         if let Some(advice) = words.advice(message) {

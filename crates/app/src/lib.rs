@@ -7,6 +7,7 @@
 mod cli;
 mod commands;
 mod failure;
+mod fault;
 mod messages;
 mod output;
 mod surroundings;
@@ -24,10 +25,11 @@ const NAME: &str = "samsyn";
 pub fn main() -> ExitCode {
     let surroundings = Surroundings::of_the_machine();
     let words = Words::new(cli::language(&surroundings));
-    match run(&surroundings, &words) {
-        Ok(status) => status.into(),
-        Err(failure) => failure.report(&words).into(),
-    }
+    let status = fault::guarded(&words, || match run(&surroundings, &words) {
+        Ok(status) => status,
+        Err(failure) => failure.report(&words),
+    });
+    status.into()
 }
 
 fn run(surroundings: &Surroundings, words: &Words) -> Result<Status, Failure> {

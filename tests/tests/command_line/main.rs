@@ -1,5 +1,6 @@
 //! The command line, run as people run it: what it prints, what it says, and the status that it ends with.
 
+mod account;
 mod calendar;
 mod commands;
 mod datasets;
@@ -10,6 +11,7 @@ mod help;
 mod limits;
 mod people;
 mod privacy;
+mod wording;
 
 use samsyn_tests::Desk;
 

@@ -108,6 +108,9 @@ pub enum SettingsProblem {
         /// Where it stands first; `None` where that is in a catalogue read before this file.
         first_line: Option<usize>,
     },
+    /// Years of birth without a bound.
+    #[error("birth_year has neither from nor to")]
+    BirthYearEmpty,
     /// Two versions of one promise apply on the same day.
     #[error("two versions of {id:?} overlap, the first on line {first_line}")]
     VersionsOverlap {

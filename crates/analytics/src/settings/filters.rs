@@ -88,7 +88,7 @@ fn birth_years(table: &mut TomlTable<'_>) -> Result<Option<BirthYears>, Settings
         (Some(from), Some(to)) if to < from => {
             Err(years.error(SettingsProblem::BirthYearOrder { from, to }))
         }
-        (None, None) => years.required("from", None),
+        (None, None) => Err(years.error(SettingsProblem::BirthYearEmpty)),
         _ => Ok(Some(BirthYears { from, to })),
     }
 }

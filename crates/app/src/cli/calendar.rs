@@ -12,7 +12,7 @@ pub enum CalendarCommand {
     Due {
         #[arg(long, value_name = "date", value_parser = value::day)]
         from: Day,
-        #[arg(long, value_name = "amount", value_parser = value::amount)]
+        #[arg(long, value_name = "amount", value_parser = value::amount, allow_negative_numbers = true)]
         amount: u32,
         #[arg(long, value_enum, value_name = "unit")]
         unit: Unit,

@@ -11,13 +11,13 @@ use super::{Format, ReadingArguments};
 /// What to measure, and how to show it.
 #[derive(Clone, Debug, Args)]
 pub struct MeasureArguments {
-    #[arg(
-        value_name = "extract",
-        required_unless_present = "dataset",
-        conflicts_with = "dataset"
-    )]
+    #[arg(value_name = "extract", conflicts_with = "dataset")]
     pub extracts: Vec<PathBuf>,
-    #[arg(long, value_name = "dataset")]
+    #[arg(
+        long,
+        value_name = "dataset",
+        conflicts_with_all = ["profile", "max_file_size", "max_unpacked_size"]
+    )]
     pub dataset: Option<String>,
     #[arg(long, value_name = "file")]
     pub limits: PathBuf,

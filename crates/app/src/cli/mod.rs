@@ -133,10 +133,20 @@ pub fn language(surroundings: &Surroundings) -> Language {
 pub fn parse(arguments: &[OsString], words: &Words) -> Result<Parsed, Failure> {
     let command = localise::localised(Cli::command(), words);
     let read = command
-        .try_get_matches_from(arguments)
+        .try_get_matches_from(help_as_option(arguments))
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match read {
         Ok(cli) => Ok(Parsed::Command(Box::new(cli))),
         Err(error) => refusal::explained(&error),
     }
+}
+
+/// `samsyn help measure` asks for what `samsyn measure --help` says.
+fn help_as_option(arguments: &[OsString]) -> Vec<OsString> {
+    let mut arguments = arguments.to_vec();
+    if arguments.get(1).is_some_and(|command| command == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }

@@ -19,13 +19,25 @@ use crate::messages::Message;
 pub fn explained(error: &Error) -> Result<Parsed, Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Ok(Parsed::Shown(error.render().to_string()))
+            Ok(Parsed::Shown(with_ellipsis(&error.render().to_string())))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Err(Failure::Help(error.render().to_string()))
         }
         kind => Err(Failure::Input(message(kind, error))),
     }
+}
+
+/// An argument that may be repeated, in the list of arguments as in the usage: `<UTTAG>…`.
+fn with_ellipsis(help: &str) -> String {
+    let lines = help.split_inclusive('\n').map(|line| {
+        let argument = line.starts_with("  [") || line.starts_with("  <");
+        match line.split_once("...").filter(|_| argument) {
+            Some((name, rest)) => format!("{}…  {rest}", name.replace('[', "<").replace(']', ">")),
+            None => line.to_owned(),
+        }
+    });
+    lines.collect()
 }
 
 fn message(kind: ErrorKind, error: &Error) -> Message {

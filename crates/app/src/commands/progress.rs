@@ -1,14 +1,15 @@
 //! *Förlopp*: how far reading has come, on a terminal only.
 
+use std::fmt;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use samsyn_analytics::read::source::Meter;
 
-use crate::messages::Words;
+use crate::messages::{Language, Words};
 
 const TICK: Duration = Duration::from_millis(25);
 const TICKS_WITHOUT_BAR: u32 = 20;
@@ -24,8 +25,15 @@ pub fn shown<T>(files: &[PathBuf], meter: &Meter, words: &Words, work: impl FnOn
         .map(|about| about.len())
         .sum();
     let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes}") {
-        bar.set_style(style);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {read}/{of}") {
+        let language = words.language();
+        let read = move |bar: &ProgressState, out: &mut dyn fmt::Write| {
+            let _ = out.write_str(&size_in(language, bar.pos()));
+        };
+        let of = move |bar: &ProgressState, out: &mut dyn fmt::Write| {
+            let _ = out.write_str(&size_in(language, bar.len().unwrap_or_default()));
+        };
+        bar.set_style(style.with_key("read", read).with_key("of", of));
     }
     let message = words.get("progress-reading");
     let done = AtomicBool::new(false);
@@ -57,5 +65,25 @@ struct End<'e>(&'e AtomicBool);
 impl Drop for End<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Bytes in a unit that people read, with the decimal sign of the language.
+fn size_in(language: Language, bytes: u64) -> String {
+    let size = HumanBytes(bytes).to_string();
+    match language {
+        Language::Sv => size.replace('.', ","),
+        Language::En => size,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_the_decimal_sign_of_the_language() {
+        assert_eq!(size_in(Language::Sv, 3 << 19), "1,50 MiB");
+        assert_eq!(size_in(Language::En, 3 << 19), "1.50 MiB");
     }
 }

@@ -141,15 +141,11 @@ pub fn folder_settings(folder: &DataFolder) -> Result<FolderSettings, Failure> {
 pub fn text(path: &Path) -> Result<String, Failure> {
     let read = std::fs::read_to_string(path);
     let text = read.map_err(|error: io::Error| {
-        let reason = match error.kind() {
-            io::ErrorKind::InvalidData => Message::new("io-not-text"),
-            _ => io_reason(&error),
+        let message = match error.kind() {
+            io::ErrorKind::InvalidData => Message::new("settings-not-text"),
+            _ => Message::new("settings-io").message("reason", io_reason(&error)),
         };
-        Failure::Input(
-            Message::new("settings-io")
-                .text("file", shown(path))
-                .message("reason", reason),
-        )
+        Failure::Input(message.text("file", shown(path)))
     })?;
     match text.strip_prefix('\u{feff}') {
         Some(text) => Ok(text.to_owned()),

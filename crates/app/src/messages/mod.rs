@@ -10,10 +10,10 @@ pub mod settings;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+use crate::output::table::printable;
 
 /// The language of what people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -215,7 +215,7 @@ impl Words {
         let mut arguments = FluentArgs::new();
         for (name, argument) in &message.arguments {
             let value = match argument {
-                Argument::Text(text) => FluentValue::String(Cow::from(text.as_str())),
+                Argument::Text(text) => FluentValue::String(printable(text)),
                 Argument::Count(count) => FluentValue::from(*count),
                 Argument::Message(message) => FluentValue::String(self.say(message).into()),
             };

@@ -1,7 +1,10 @@
 //! Files that cannot be read as an extract, in words.
 
+use std::io;
+
 use samsyn_analytics::intake::IntakeError;
 use samsyn_analytics::read::error::{ReadError, ReadProblem};
+use samsyn_domain::day::Day;
 
 use super::Message;
 use crate::failure::{Failure, fault, io_reason};
@@ -20,6 +23,9 @@ pub fn intake(error: &IntakeError) -> Failure {
 /// What is wrong with a file.
 fn read(error: &ReadError) -> Message {
     let message = match &error.problem {
+        ReadProblem::Io(of) if of.kind() == io::ErrorKind::NotFound && error.file == "-" => {
+            Message::new("read-standard-input")
+        }
         ReadProblem::Io(error) => Message::new("read-io").message("reason", io_reason(error)),
         ReadProblem::NotAFile => Message::new("read-not-a-file"),
         ReadProblem::Empty => Message::new("read-empty"),
@@ -31,7 +37,7 @@ fn read(error: &ReadError) -> Message {
             Message::new("read-workbook-too-large").count("limit", *limit)
         }
         ReadProblem::Unpack(detail) => Message::new("read-unpack").text("detail", detail),
-        ReadProblem::ColumnsMissing { missing, found } => Message::new("read-columns-missing")
+        ReadProblem::ColumnsMissing { missing, found } => Message::new(columns_missing(found))
             .count("count", missing.len() as u64)
             .list("missing", missing)
             .list("found", found),
@@ -65,6 +71,16 @@ fn read(error: &ReadError) -> Message {
         ReadProblem::NotXes => Message::new("read-not-xes"),
     };
     message.text("file", &error.file)
+}
+
+/// What a header that lacks columns seems to be: one field where the delimiter is another, or data.
+fn columns_missing(found: &[String]) -> &'static str {
+    let is_date = |text: &String| text.get(..10).is_some_and(|day| day.parse::<Day>().is_ok());
+    match found {
+        found if found.iter().any(is_date) => "read-header-missing",
+        [_] => "read-one-field",
+        _ => "read-columns-missing",
+    }
 }
 
 /// A delimiter by its name.

@@ -3,6 +3,7 @@
 use samsyn_analytics::column::Column;
 use samsyn_analytics::intake::counts::Warnings;
 use samsyn_analytics::row_error::{RowError, RowErrorCode};
+use samsyn_analytics::settings::date_form::DateForm;
 
 use super::Message;
 
@@ -25,17 +26,29 @@ pub fn reason(code: RowErrorCode) -> Message {
     })
 }
 
+/// The same, where a profile may say how dates are written.
+pub fn reason_in(code: RowErrorCode, date_form: Option<&DateForm>) -> Message {
+    match date_form.filter(|_| code == RowErrorCode::DateFormat) {
+        Some(form) => Message::new("row-date-form").text("form", form),
+        None => reason(code),
+    }
+}
+
 /// A rejected row: where it stands, what is wrong, what it said.
-pub fn rejected(error: &RowError, files: &[String]) -> Message {
+pub fn rejected(error: &RowError, files: &[String], date_form: Option<&DateForm>) -> Message {
     let file = files.get(error.file as usize).map_or("", String::as_str);
-    let column = error.column.map(Column::name);
-    rejected_at((file, error.line, column), error.code, &error.value_masked)
+    let place = (file, error.line, error.column.map(Column::name));
+    rejected_because(place, reason_in(error.code, date_form), &error.value_masked)
 }
 
 /// A row that was rejected in this file, on this line and in this column, and what it said there.
-pub fn rejected_at(
+pub fn rejected_at(place: (&str, u64, Option<&str>), code: RowErrorCode, value: &str) -> Message {
+    rejected_because(place, reason(code), value)
+}
+
+fn rejected_because(
     (file, line, column): (&str, u64, Option<&str>),
-    code: RowErrorCode,
+    reason: Message,
     value: &str,
 ) -> Message {
     let place = match column {
@@ -48,7 +61,7 @@ pub fn rejected_at(
     };
     Message::new("row-rejected")
         .message("place", place.text("file", file).text("line", line))
-        .message("reason", reason(code))
+        .message("reason", reason)
         .message("said", said)
 }
 

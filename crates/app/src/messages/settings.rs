@@ -16,7 +16,7 @@ pub fn settings(error: &SettingsError) -> Message {
 fn problem(problem: &SettingsProblem) -> Message {
     use SettingsProblem as P;
     match problem {
-        P::Syntax { detail } => Message::new("settings-syntax").text("detail", detail),
+        P::Syntax { detail } => Message::new(syntax(detail)),
         P::UnknownKey { key, known } => Message::new("settings-unknown-key")
             .text("key", key)
             .list("known", known),
@@ -30,7 +30,12 @@ fn problem(problem: &SettingsProblem) -> Message {
         P::UnknownValue { key, value, known } => Message::new("settings-unknown-value")
             .text("key", key)
             .text("value", value)
-            .list("known", known.iter().map(|value| shown_value(value))),
+            .list(
+                "known",
+                known
+                    .iter()
+                    .map(|value| format!("\"{}\"", shown_value(value))),
+            ),
         P::DoubledId { id, first_line } => match first_line {
             Some(line) => Message::new("settings-doubled-id").text("line", line),
             None => Message::new("settings-doubled-id-in-catalogue"),
@@ -90,6 +95,7 @@ fn value_problem(problem: &SettingsProblem) -> Message {
         P::BirthYearOrder { from, to } => Message::new("settings-birth-year-order")
             .text("from", from)
             .text("to", to),
+        P::BirthYearEmpty => Message::new("settings-birth-year-empty"),
         P::ValidityOrder => Message::new("settings-validity-order"),
         P::DateForm { value, problem } => Message::new("settings-date-form")
             .text("value", value)
@@ -116,6 +122,40 @@ fn date_form(error: DateFormError) -> Message {
         DateFormError::StrayLetter(letter) => {
             Message::new("date-form-stray-letter").text("letter", letter)
         }
+    }
+}
+
+/// What the parser means, as far as it is one of the common mistakes. Its own words are English and speak of grammar.
+fn syntax(detail: &str) -> &'static str {
+    let means = |words: &[&str]| words.iter().any(|word| detail.contains(word));
+    if means(&["duplicate key"]) {
+        "settings-syntax-twice"
+    } else if means(&[
+        "must be quoted",
+        "invalid basic string",
+        "invalid literal string",
+        "missing opening quote",
+    ]) {
+        "settings-syntax-quotes"
+    } else if means(&[
+        "unclosed",
+        "missing comma",
+        "missing array",
+        "missing table",
+        "extra comma",
+    ]) {
+        "settings-syntax-brackets"
+    } else if means(&[
+        "key with no value",
+        "missing value",
+        "extra `=`",
+        "missing assignment",
+    ]) {
+        "settings-syntax-equals"
+    } else if means(&["unquoted key"]) {
+        "settings-syntax-key"
+    } else {
+        "settings-syntax"
     }
 }
 

@@ -5,11 +5,11 @@ use samsyn_analytics::settings::limits::Definitions;
 use samsyn_domain::day::Day;
 use samsyn_domain::population::Sex;
 use samsyn_domain::stats::wilson;
-use samsyn_domain::time_limit::Outcome;
+use samsyn_domain::time_limit::{Expect, Outcome};
 
 use super::measured::{OUTCOMES, group};
 use super::rounding::rounded;
-use super::table::TextTable;
+use super::table::{TextTable, printable};
 use crate::messages::{Message, Words};
 
 /// Below so many, chance alone moves a share visibly, and its interval is shown.
@@ -32,7 +32,11 @@ impl ForPeople<'_> {
     /// The figures, one table for each limit.
     pub fn figures(&self, figures: &[Figure], by: &[Grouping]) -> String {
         if figures.is_empty() {
-            return self.words.get("measure-no-clocks") + "\n";
+            let id = match self.definitions.limits.is_empty() {
+                true => "measure-nothing-covered",
+                false => "measure-no-clocks",
+            };
+            return self.words.get(id) + "\n";
         }
         let mut text = String::new();
         for of_limit in figures.chunk_by(|a, b| a.limit == b.limit) {
@@ -82,9 +86,23 @@ impl ForPeople<'_> {
         let mut all = of_limits
             .chain((definitions.coverages.iter()).map(|coverage| (&coverage.id, &coverage.name)));
         match all.find_map(|(other, name)| name.as_ref().filter(|_| other == id)) {
-            Some(name) => format!("{name} ({id})\n"),
-            None => format!("{id}\n"),
+            Some(name) => format!("{} ({})\n", printable(name), printable(id)),
+            None => format!("{}\n", printable(id)),
         }
+    }
+
+    /// Whether it is promised that something does not happen: then nothing is in time.
+    fn nothing_may_come(&self, id: &str) -> bool {
+        let mut limits = self.definitions.limits.iter();
+        limits.any(|limit| limit.id == id && limit.expect == Expect::NoneWithin)
+    }
+
+    fn outcome(&self, id: &str, outcome: Outcome) -> String {
+        self.words.get(match outcome {
+            Outcome::Met if self.nothing_may_come(id) => "outcome-held",
+            Outcome::Missed if self.nothing_may_come(id) => "outcome-broken",
+            outcome => outcome_word(outcome),
+        })
     }
 
     fn figure_table(&self, figures: &[Figure], by: &[Grouping]) -> String {
@@ -96,8 +114,11 @@ impl ForPeople<'_> {
         table.text(words.get("column-period"));
         OUTCOMES
             .into_iter()
-            .for_each(|outcome| table.number(words.get(outcome_word(outcome))));
-        table.number(words.get("column-share"));
+            .for_each(|outcome| table.number(self.outcome(&figures[0].limit, outcome)));
+        table.number(words.get(match self.nothing_may_come(&figures[0].limit) {
+            true => "column-share-held",
+            false => "column-share",
+        }));
         table.number(words.get("column-n"));
         if with_interval {
             table.number(words.get("column-interval"));
@@ -194,7 +215,7 @@ impl ForPeople<'_> {
                 case.stop.map_or(String::new(), |day| day.to_string()),
                 case.days
                     .map_or(String::new(), |days| words.whole(days.into())),
-                words.get(outcome_word(case.outcome)),
+                self.outcome(&case.limit, case.outcome),
             ]);
         }
         table.render(self.width)

@@ -1,5 +1,7 @@
 //! *Tabell* for people: aligned columns, or a list where the terminal is too narrow for them.
 
+use std::borrow::Cow;
+
 use comfy_table::{Cell, CellAlignment, Table};
 
 /// A table of texts.
@@ -22,7 +24,11 @@ impl TextTable {
 
     /// With a row.
     pub fn row(&mut self, row: Vec<String>) {
-        self.rows.push(row);
+        let printable = row.into_iter().map(|text| match printable(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(printable) => printable,
+        });
+        self.rows.push(printable.collect());
     }
 
     /// The table, in at most so many columns of the terminal where that is known.
@@ -85,6 +91,18 @@ fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
+/// The text with a space for each sign that would move the cursor, colour the terminal or turn the direction of the
+/// text: a unit or a case is called whatever the extract says.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let acts = |sign: char| {
+        sign.is_control() || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    match text.contains(acts) {
+        true => Cow::Owned(text.replace(acts, " ")),
+        false => Cow::Borrowed(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +122,15 @@ mod tests {
             "Enhet          Andel i tid\nHemtjänst Öst       83,3 %\nÅsen                 100 %\n";
         assert_eq!(table().render(None), expected);
         assert_eq!(table().render(Some(80)), expected);
+    }
+
+    #[test]
+    fn what_would_act_on_the_terminal_is_a_space() {
+        let mut table = TextTable::default();
+        table.text("Enhet".into());
+        table.row(vec!["\u{1b}[31mÅsen\r\nÖst\u{202e}".into()]);
+        assert_eq!(table.render(None), "Enhet\n [31mÅsen  Öst\n");
+        assert_eq!(table.render(Some(5)), "Enhet   [31mÅsen  Öst \n");
     }
 
     #[test]

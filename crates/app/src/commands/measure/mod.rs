@@ -1,5 +1,6 @@
 //! `samsyn measure`: from files, or a dataset, to figures.
 
+mod absent;
 mod account;
 mod needs;
 
@@ -8,15 +9,17 @@ use std::path::Path;
 use samsyn_analytics::column::{Column, Columns};
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::dictionary::DatasetTexts;
-use samsyn_analytics::intake::{OpenedExtract, Reading};
+use samsyn_analytics::intake::{IntakeError, OpenedExtract, Reading};
 use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
+use samsyn_analytics::settings::folder::FolderSettings;
 use samsyn_analytics::settings::limits::Definitions;
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::time_limit::Outcome;
 
+use self::absent::Absent;
 use self::account::Account;
 use self::needs::Needs;
 use super::reading::{ReadingSettings, folder_settings, key, shown, text};
@@ -33,6 +36,11 @@ use crate::output::{measured, print, to_stdout};
 
 /// Measures, and writes figures or cases.
 pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status, Failure> {
+    if arguments.extracts.is_empty() && arguments.dataset.is_none() {
+        let message = Message::new("command-argument-missing");
+        let source = Message::new("extract-or-dataset");
+        return Err(Failure::Input(message.message("arguments", source)));
+    }
     let by = groupings(&arguments.by)?;
     let reading = ReadingSettings::read(&arguments.reading, context)?;
     let file = shown(&arguments.limits);
@@ -40,15 +48,16 @@ pub fn run(arguments: &MeasureArguments, context: Context<'_>) -> Result<Status,
         .map_err(|error| Failure::Input(settings(&error)))?;
     let stated = arguments.data_dir.as_deref();
     let folder = DataFolder::new(stated.unwrap_or(Path::new(DEFAULT_FOLDER)));
-    let calendar = match stated.is_some() || arguments.dataset.is_some() {
-        true => folder_settings(&folder)?.calendar(),
-        false => Calendar::swedish().clone(),
+    let settings = match stated.is_some() || arguments.dataset.is_some() {
+        true => folder_settings(&folder)?,
+        false => FolderSettings::default(),
     };
     let question = Question {
         arguments,
         context,
         folder,
-        calendar,
+        calendar: settings.calendar(),
+        days_off: settings.days_off.len() as u64,
         reading,
         definitions,
         by,
@@ -85,6 +94,7 @@ struct Question<'q> {
     folder: DataFolder,
     /// Swedish working days, less the data folder's local days off.
     calendar: Calendar,
+    days_off: u64,
     reading: ReadingSettings,
     definitions: Definitions,
     by: Vec<Grouping>,
@@ -104,9 +114,12 @@ impl Question<'_> {
         let files = &self.arguments.extracts;
         let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
         self.needs().met_by_every(opened.files())?;
-        let intake = progress::shown(files, &meter, self.context.words, || opened.read())
-            .map_err(|error| read::intake(&error))?;
-        let account = Account::of_intake(&intake);
+        let intake = progress::shown(files, &meter, self.context.words, || opened.read());
+        let intake = intake.map_err(|error| match &error {
+            IntakeError::Spill(error) => Failure::of_io_in(self.spill_folder(), error),
+            error => read::intake(error),
+        })?;
+        let account = Account::of_intake(&intake, files, &self.reading.profile);
         account.tell_rejected(self.context.words);
         let latest = intake.counts.dates.map(|(_, last)| last);
         let said = self.arguments.reading.as_of;
@@ -133,7 +146,8 @@ impl Question<'_> {
         }
         let wanted = self.plan(as_of).columns();
         let rows = folder.rows(&id, wanted).map_err(in_words)?;
-        let account = Account::of_dataset(&id);
+        let report = folder.report(&id).map_err(in_words)?;
+        let account = Account::of_dataset(&id, &report);
         self.measure_and_write(&rows, rows.texts(), as_of, account)
     }
 
@@ -161,13 +175,24 @@ impl Question<'_> {
             memory: self.reading.memory(),
             spill_folder: self.spill_folder().to_owned(),
         };
+        // Rows come from the data folder or from files without a name in the folder for what does not fit in memory.
+        let from = match self.arguments.dataset {
+            Some(_) => self.folder.root(),
+            None => self.spill_folder(),
+        };
         let result = measure(rows, texts, &self.plan(as_of), &means)
-            .map_err(|error| Failure::of_io(&error))?;
+            .map_err(|error| Failure::of_io_in(from, &error))?;
         let said = self.arguments.reading.as_of.is_some();
-        let account = account.with(&result.left_out, as_of, said);
+        let account = account
+            .with(&result.left_out, as_of, said)
+            .with_days_off(self.days_off)
+            .with_absent(Absent::of(&self.definitions, texts));
         self.write(&result, &account, as_of)?;
-        let strict = self.arguments.strict && account.rejected() > 0;
-        Ok(if strict { Status::Strict } else { Status::Done })
+        if self.arguments.strict && account.is_amiss() {
+            account.tell_amiss(self.context.words);
+            return Ok(Status::Strict);
+        }
+        Ok(Status::Done)
     }
 
     fn write(&self, result: &Measured, account: &Account, as_of: Day) -> Result<(), Failure> {

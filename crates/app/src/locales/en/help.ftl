@@ -47,7 +47,7 @@ after-measure =
       samsyn measure extract.csv --limits limits.toml --by unit
       samsyn measure extract.csv --limits limits.toml --cases late,missed --format csv
 
-help-lang = Language. Otherwise the locale decides.
+help-lang = Language. Otherwise English where the locale is English, and Swedish in every other case.
 help-help = Shows this help.
 help-version = Shows the version.
 help-format = How the answer is written: table for people, csv and json for machines.
@@ -65,7 +65,7 @@ help-cases = Lists clocks one by one instead of figures: those with the outcome.
 help-strict = Ends with status 3 if any row was rejected or the dataset is held.
 help-data-dir = The folder with datasets and pseudonym key.
 help-measure-dataset = Measure an imported dataset: current, or the beginning of its id.
-help-measure-data-dir = The folder with datasets and pseudonym key. Without it, a random key is used for this run.
+help-measure-data-dir = The folder with datasets and pseudonym key. Without it, a random key is used for this run. With --dataset otherwise samsyn-data.
 help-profile = The profile of the case system (TOML): columns, codes, encoding.
 help-codes = Which event codes are accepted: those of the catalogue, or any.
 help-catalogue = The municipality's own event codes (TOML), besides the catalogue's. May be given several times.

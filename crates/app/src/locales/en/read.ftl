@@ -18,7 +18,22 @@ read-columns-missing = { $file } lacks the { $count ->
         [one] column { $missing }
        *[other] columns { $missing }
     }. Its header has: { $found }.
-    .do = What to do: include them in the extract, or say in a profile what they are called there (--profile).
+    .do = What to do: { $count ->
+        [one] include it in the extract, or say in a profile what it is called there (--profile).
+       *[other] include them in the extract, or say in a profile what they are called there (--profile).
+    }
+read-one-field = { $file } lacks the { $count ->
+        [one] column { $missing }
+       *[other] columns { $missing }
+    }. Its header has one field only: { $found }.
+    .do = What to do: check the delimiter. It should be a semicolon, a comma or a tab.
+read-header-missing = { $file } seems to have no header. So it lacks the { $count ->
+        [one] column { $missing }
+       *[other] columns { $missing }
+    }. Its first line has: { $found }.
+    .do = What to do: take the extract with a header, or write one at the top of the file.
+read-standard-input = Samsyn does not read standard input ({ $file }).
+    .do = What to do: save the extract in a file and name it.
 read-header-doubled = { $file } has the header “{ $name }” twice.
     .do = What to do: remove or rename one of the columns in the extract.
 read-column-mapped-twice = { $file } has two columns for { $column }: “{ $first }” and “{ $second }”.
@@ -55,4 +70,4 @@ read-too-many-texts = The column { $column } has more than 1 GiB of different te
 delimiter-semicolon = semicolon
 delimiter-comma = comma
 delimiter-tab = tab
-delimiter-other = { $sign }
+delimiter-other = “{ $sign }”

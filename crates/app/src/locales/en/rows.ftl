@@ -8,8 +8,10 @@ row-rejected = {"  "}{ $place }: { $reason }{ $said }
 
 row-missing = a required value is missing
     .do = What to do: fill it in in the case system and take the extract again.
-row-date-format = the date is no date, or written in a way that can be read differently
+row-date-format = the date does not exist, or is not written as YYYY-MM-DD
     .do = What to do: extract dates as YYYY-MM-DD, or write the form in a profile (date_form).
+row-date-form = the date does not exist, or is not written as the profile says ({ $form })
+    .do = What to do: extract dates in that form, or change date_form in the profile.
 row-future-date = the date has not come yet
     .do = What to do: correct the date in the case system.
 row-date-range = the year is outside 1900–2200
@@ -19,7 +21,7 @@ row-unknown-event = the event is in no catalogue
 row-birth-year = the year of birth is not four digits
     .do = What to do: extract years of birth with four digits, or leave the cell empty.
 row-field-count = the row has another number of fields than the header
-    .do = What to do: put quotes around values that contain the delimiter.
+    .do = What to do: put quotes around values that contain delimiters or line breaks. Where fields are missing, take the extract again.
 row-quote = a quote is never closed, or has text after it
     .do = What to do: correct the quotes on the line.
 row-too-long = the row is too long to be one
@@ -37,6 +39,14 @@ rows-rejected = { $count ->
         [one] 1 row of { $read } was rejected and is not in the figures:
        *[other] { $count } rows of { $read } were rejected and are not in the figures:
     }
+rows-rejected-all = { $count ->
+        [one] The only row was rejected, so there is nothing to measure:
+       *[other] All { $count } rows were rejected, so there is nothing to measure:
+    }
+unknown-codes = Unknown codes: { $codes }.
+unknown-codes-of-first = Unknown codes among the first { $kept } rejected rows: { $codes }.
+unknown-codes-list = { $codes }
+unknown-codes-more = { $codes } and { $more } more
 rows-rejected-more = {"  "}… and { $count } more
 rows-rejected-reason = { $count ->
         [one] 1 row: { $reason }.

@@ -40,14 +40,14 @@ about-dataset-list = Visar vilka datamängder som finns.
 about-dataset-show = Visar vad inläsningen av en datamängd fann.
 about-dataset-publish = Gör en datamängd gällande: siffror vilar på den från och med nu.
 about-dataset-discard = Kasserar en datamängd som aldrig har publicerats.
-about-dataset-cull = Gallrar uppgifter om ärenden i datamängder som inte längre gäller. Hash och rapport finns kvar.
+about-dataset-cull = Gallrar uppgifter om ärenden i datamängder som inte längre gäller. Kontrollsumma och rapport finns kvar.
 
 after-measure =
     Exempel:
       samsyn measure uttag.csv --limits limits.toml --by unit
       samsyn measure uttag.csv --limits limits.toml --cases late,missed --format csv
 
-help-lang = Språk. Annars avgör datorns inställning.
+help-lang = Språk. Annars engelska där datorns inställning är engelsk, och svenska i alla andra fall.
 help-help = Visar hjälpen.
 help-version = Visar versionen.
 help-format = Hur svaret skrivs: table för människor, csv och json för maskiner.
@@ -65,7 +65,7 @@ help-cases = Visar klockorna en och en i stället för siffror: de som har utfal
 help-strict = Avslutar med status 3 om någon rad avvisades eller datamängden hålls kvar.
 help-data-dir = Mappen med datamängder och pseudonymnyckel.
 help-measure-dataset = Mät en inläst datamängd: current (den gällande) eller början på dess id.
-help-measure-data-dir = Mappen med datamängder och pseudonymnyckel. Utan den gäller en slumpad nyckel för den här körningen.
+help-measure-data-dir = Mappen med datamängder och pseudonymnyckel. Utan den gäller en slumpad nyckel för den här körningen. Med --dataset annars samsyn-data.
 help-profile = Profilen för verksamhetssystemet (TOML): kolumner, koder, teckenkodning.
 help-codes = Vilka händelsekoder som godtas: katalogens, eller vilka som helst.
 help-catalogue = Kommunens egna händelsekoder (TOML), utöver katalogens. Får anges flera gånger.

@@ -18,7 +18,22 @@ read-columns-missing = { $file } saknar { $count ->
         [one] kolumnen { $missing }
        *[other] kolumnerna { $missing }
     }. Rubrikraden har: { $found }.
-    .do = Gör så här: ta med dem i uttaget, eller skriv i en profil vad de heter där (--profile).
+    .do = Gör så här: { $count ->
+        [one] ta med den i uttaget, eller skriv i en profil vad den heter där (--profile).
+       *[other] ta med dem i uttaget, eller skriv i en profil vad de heter där (--profile).
+    }
+read-one-field = { $file } saknar { $count ->
+        [one] kolumnen { $missing }
+       *[other] kolumnerna { $missing }
+    }. Rubrikraden har bara ett fält: { $found }.
+    .do = Gör så här: kontrollera skiljetecknet. Det ska vara semikolon, komma eller tabb.
+read-header-missing = { $file } verkar sakna rubrikrad. Därför saknas { $count ->
+        [one] kolumnen { $missing }
+       *[other] kolumnerna { $missing }
+    }. Första raden har: { $found }.
+    .do = Gör så här: ta ut uttaget med rubrikrad, eller skriv en överst i filen.
+read-standard-input = Samsyn läser inte från standard in ({ $file }).
+    .do = Gör så här: spara uttaget i en fil och ange den.
 read-header-doubled = { $file } har rubriken ”{ $name }” två gånger.
     .do = Gör så här: ta bort eller byt namn på den ena kolumnen i uttaget.
 read-column-mapped-twice = { $file } har två kolumner för { $column }: ”{ $first }” och ”{ $second }”.
@@ -55,4 +70,4 @@ read-too-many-texts = Kolumnen { $column } har mer än 1 GiB olika texter.
 delimiter-semicolon = semikolon
 delimiter-comma = komma
 delimiter-tab = tabb
-delimiter-other = { $sign }
+delimiter-other = ”{ $sign }”

@@ -8,8 +8,10 @@ row-rejected = {"  "}{ $place }: { $reason }{ $said }
 
 row-missing = ett obligatoriskt värde saknas
     .do = Gör så här: fyll i det i verksamhetssystemet och ta ut uttaget på nytt.
-row-date-format = datumet är inget datum, eller skrivet på ett sätt som kan tolkas olika
+row-date-format = datumet finns inte, eller är inte skrivet som ÅÅÅÅ-MM-DD
     .do = Gör så här: ta ut datum som ÅÅÅÅ-MM-DD, eller skriv formen i en profil (date_form).
+row-date-form = datumet finns inte, eller är inte skrivet som profilen säger ({ $form })
+    .do = Gör så här: ta ut datum på den formen, eller ändra date_form i profilen.
 row-future-date = datumet har inte inträffat än
     .do = Gör så här: rätta datumet i verksamhetssystemet.
 row-date-range = året ligger utanför 1900–2200
@@ -19,7 +21,7 @@ row-unknown-event = händelsen finns inte i någon katalog
 row-birth-year = födelseåret är inte fyra siffror
     .do = Gör så här: ta ut födelseår med fyra siffror, eller lämna cellen tom.
 row-field-count = raden har ett annat antal fält än rubrikraden
-    .do = Gör så här: sätt citattecken runt värden som innehåller skiljetecknet.
+    .do = Gör så här: sätt citattecken runt värden som innehåller skiljetecken eller radbrytning. Saknas fält, ta ut uttaget på nytt.
 row-quote = ett citattecken avslutas aldrig, eller har text efter sig
     .do = Gör så här: rätta citattecknen på raden.
 row-too-long = raden är för lång för att vara en rad
@@ -37,6 +39,14 @@ rows-rejected = { $count ->
         [one] 1 rad av { $read } avvisades och är inte med i siffrorna:
        *[other] { $count } rader av { $read } avvisades och är inte med i siffrorna:
     }
+rows-rejected-all = { $count ->
+        [one] Den enda raden avvisades, så det finns inget att mäta:
+       *[other] Alla { $count } rader avvisades, så det finns inget att mäta:
+    }
+unknown-codes = Okända koder: { $codes }.
+unknown-codes-of-first = Okända koder bland de första { $kept } avvisade raderna: { $codes }.
+unknown-codes-list = { $codes }
+unknown-codes-more = { $codes } och { $more } till
 rows-rejected-more = {"  "}… och { $count } till
 rows-rejected-reason = { $count ->
         [one] 1 rad: { $reason }.

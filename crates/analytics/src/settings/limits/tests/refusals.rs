@@ -99,11 +99,7 @@ fn what_must_be_there_is_asked_for_by_the_line_of_its_table() {
         }
     }
     let (line, problem) = refusal(&format!("{PLAN}[limit.population]\nbirth_year = {{}}"));
-    let missing = SettingsProblem::MissingKey {
-        key: "from",
-        table: "birth_year",
-    };
-    assert_eq!((line, problem), (9, missing));
+    assert_eq!((line, problem), (9, SettingsProblem::BirthYearEmpty));
 }
 
 #[test]
