@@ -133,7 +133,7 @@ pub fn language(surroundings: &Surroundings) -> Language {
 pub fn parse(arguments: &[OsString], words: &Words) -> Result<Parsed, Failure> {
     let command = localise::localised(Cli::command(), words);
     let read = command
-        .try_get_matches_from(help_as_option(arguments))
+        .try_get_matches_from(folder_after_command(help_as_option(arguments)))
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match read {
         Ok(cli) => Ok(Parsed::Command(Box::new(cli))),
@@ -149,4 +149,61 @@ fn help_as_option(arguments: &[OsString]) -> Vec<OsString> {
         arguments.push("--help".into());
     }
     arguments
+}
+
+/// `--data-dir` belongs to the commands that have data, and may stand before them all the same.
+fn folder_after_command(arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut rest = arguments.into_iter().peekable();
+    let mut ordered: Vec<OsString> = rest.next().into_iter().collect();
+    let mut folder = Vec::new();
+    while let Some(option) = rest.next_if(|next| next.as_encoded_bytes().starts_with(b"--")) {
+        let is_folder = option.as_encoded_bytes().starts_with(b"--data-dir");
+        let has_value = option == "--data-dir" || option == "--lang";
+        let moved = if is_folder { &mut folder } else { &mut ordered };
+        moved.push(option);
+        moved.extend(has_value.then(|| rest.next()).flatten());
+    }
+    let command = rest.next();
+    let of_dataset = command.as_ref().is_some_and(|command| command == "dataset");
+    ordered.extend(command);
+    ordered.extend(of_dataset.then(|| rest.next()).flatten());
+    ordered.extend(folder);
+    ordered.extend(rest);
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_folder_may_be_named_before_the_command() {
+        let ordered = |line: &str| {
+            let words = line.split(' ').map(OsString::from).collect();
+            let ordered = folder_after_command(words);
+            ordered.join(" ".as_ref()).into_string().expect("words")
+        };
+        for (written, read) in [
+            (
+                "samsyn --data-dir d dataset import a.csv",
+                "samsyn dataset import --data-dir d a.csv",
+            ),
+            (
+                "samsyn --lang en --data-dir=d measure a.csv",
+                "samsyn --lang en measure --data-dir=d a.csv",
+            ),
+            (
+                "samsyn --data-dir d --lang sv dataset list",
+                "samsyn --lang sv dataset list --data-dir d",
+            ),
+            (
+                "samsyn dataset import --data-dir d a.csv",
+                "samsyn dataset import --data-dir d a.csv",
+            ),
+            ("samsyn --version", "samsyn --version"),
+            ("samsyn --data-dir", "samsyn --data-dir"),
+        ] {
+            assert_eq!(ordered(written), read);
+        }
+    }
 }
