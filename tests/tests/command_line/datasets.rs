@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use samsyn_tests::{Desk, EXTRACT};
 
-use super::desk_with_extract;
+use super::{PROGRAM, desk_with_extract};
 
 /// A desk whose data folder has a key that is the same in every run, so that ids are too.
 fn desk_with_key() -> Desk {
@@ -306,4 +306,22 @@ fn a_report_says_why_with_figures_and_what_to_do() {
     let told = desk.run("dataset import uttag.csv --dry-run").data();
     assert!(told.contains("(2 mot 7 i den gällande)"), "{told}");
     assert!(told.contains("(2016-06, 2016-07)"), "{told}");
+}
+
+/// Machines read the verdict where they read it otherwise; people get the message alone.
+#[test]
+fn files_that_are_no_extract_are_rejected_in_the_report_for_machines_too() {
+    let desk = Desk::new(PROGRAM)
+        .file("utan.csv", "arende;handelse\nHT-1;kontakt\n")
+        .file("tom.csv", "");
+    for (file, reason) in [("utan.csv", "columns_missing"), ("tom.csv", "unreadable")] {
+        let outcome = desk.run(&format!("dataset import {file} --format json"));
+        assert_eq!(outcome.status, 2, "{outcome}");
+        let report: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("a report");
+        assert_eq!(report["verdict"], "rejected");
+        assert_eq!(report["reasons"], serde_json::json!([reason]));
+        assert_eq!(report["rows_read"], 0);
+        assert!(outcome.stderr.contains(file), "{outcome}");
+        assert_eq!(desk.run(&format!("dataset import {file}")).stdout, "");
+    }
 }

@@ -1,6 +1,7 @@
 //! *Datamapp*: where datasets and the pseudonym key lie.
 //!
 //! ```text
+//! settings.toml                what the municipality has decided; may be missing
 //! keys/pseudonym.key           32 bytes, 0600
 //! datasets/ledger.json         which datasets there are, and which is current
 //! datasets/<id>/               never changed once there:

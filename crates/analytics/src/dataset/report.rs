@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::Entry;
 use crate::intake::counts::Warnings;
+use crate::read::error::ReadProblem;
 use crate::row_error::RowError;
 
 /// *Trösklar*: when an import is rejected or held.
@@ -30,7 +31,7 @@ impl Default for Thresholds {
 }
 
 /// What came of an import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictOfImport {
     /// *Klar*: may be published.
@@ -38,6 +39,7 @@ pub enum VerdictOfImport {
     /// *Kvarhållen*: may be published by someone who accepts the reasons.
     Held,
     /// *Avvisad*: nothing is kept.
+    #[default]
     Rejected,
 }
 
@@ -45,6 +47,10 @@ pub enum VerdictOfImport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
+    /// A file lacks a required column.
+    ColumnsMissing,
+    /// A file cannot be read as an extract.
+    Unreadable,
     /// No row was accepted.
     NothingAccepted,
     /// More rows were rejected than the threshold.
@@ -62,7 +68,7 @@ pub enum Reason {
 }
 
 /// *Kvalitetsrapport* of an import.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// The dataset; `None` where the import was rejected.
     pub dataset: Option<DatasetId>,
@@ -143,6 +149,20 @@ impl Reject {
             column: error.column.map(|column| column.name().to_owned()),
             code: error.code.code().to_owned(),
             value_masked: error.value_masked.clone(),
+        }
+    }
+}
+
+impl ImportReport {
+    /// The report on files of which not even one row could be read.
+    pub fn of_unreadable(problem: &ReadProblem) -> ImportReport {
+        let reason = match problem {
+            ReadProblem::ColumnsMissing { .. } => Reason::ColumnsMissing,
+            _ => Reason::Unreadable,
+        };
+        ImportReport {
+            reasons: vec![reason],
+            ..ImportReport::default()
         }
     }
 }

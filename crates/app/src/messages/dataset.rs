@@ -99,6 +99,8 @@ pub fn verdict(verdict: VerdictOfImport) -> Message {
 /// Why an import is held or rejected.
 pub fn reason(reason: Reason) -> Message {
     Message::new(match reason {
+        Reason::ColumnsMissing => "held-columns-missing",
+        Reason::Unreadable => "held-unreadable",
         Reason::NothingAccepted => "held-nothing-accepted",
         Reason::TooManyRejected => "held-too-many-rejected",
         Reason::RowsRejected => "held-rows-rejected",
@@ -113,7 +115,7 @@ pub fn reason(reason: Reason) -> Message {
 pub fn reason_in(why: Reason, report: &ImportReport, words: &Words) -> Message {
     let plain = reason(why);
     let figures = match (why, report.compared_with) {
-        (Reason::NothingAccepted, _) => return plain,
+        (Reason::ColumnsMissing | Reason::Unreadable | Reason::NothingAccepted, _) => return plain,
         (Reason::TooManyRejected | Reason::RowsRejected, _) => Message::new("figures-rows")
             .text("part", words.whole(report.rows_rejected))
             .text("whole", words.whole(report.rows_read)),

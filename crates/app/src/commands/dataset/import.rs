@@ -1,9 +1,10 @@
 //! `samsyn dataset import`: files become a dataset.
 
+use samsyn_analytics::dataset::folder::DatasetError;
 use samsyn_analytics::dataset::import::{ImportRequest, Imported, Stopwatch};
 use samsyn_analytics::dataset::ledger::State;
-use samsyn_analytics::dataset::report::VerdictOfImport;
-use samsyn_analytics::intake::OpenedExtract;
+use samsyn_analytics::dataset::report::{ImportReport, VerdictOfImport};
+use samsyn_analytics::intake::{IntakeError, OpenedExtract};
 use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::Meter;
 
@@ -18,8 +19,38 @@ use crate::surroundings::stopwatch;
 
 /// Imports, and reports.
 pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, Failure> {
-    let settings = ReadingSettings::read(&arguments.reading, context)?;
     let folder = Named::new(&arguments.folder, context);
+    let problem = match import(arguments, &folder, context) {
+        Err(Stopped::Unreadable(problem)) => problem,
+        Err(Stopped::Failure(failure)) => return Err(failure),
+        Ok(status) => return Ok(status),
+    };
+    // Machines are told that the files were rejected in the form that they asked for.
+    if let (ReportFormat::Json, IntakeError::Read(error)) = (arguments.format, &problem) {
+        print(&report::json(&ImportReport::of_unreadable(&error.problem))?)?;
+    }
+    Err(read::intake(&problem))
+}
+
+/// Why an import came to nothing.
+enum Stopped {
+    /// The files are no extract.
+    Unreadable(IntakeError),
+    Failure(Failure),
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Stopped {
+        Stopped::Failure(failure)
+    }
+}
+
+fn import(
+    arguments: &ImportArguments,
+    folder: &Named,
+    context: Context<'_>,
+) -> Result<Status, Stopped> {
+    let settings = ReadingSettings::read(&arguments.reading, context)?;
     let data = &folder.data;
     let at = moment(context);
     let meter = Meter::default();
@@ -28,7 +59,7 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
         true => data.root(),
         false => &context.surroundings.temporary_folder,
     };
-    let key = key_of_import(arguments, &settings, &folder, context)?;
+    let key = key_of_import(arguments, &settings, folder, context)?;
     let reading = settings.reading(&key, &meter, spill, at.today);
     let elapsed = stopwatch();
     let request = ImportRequest {
@@ -45,7 +76,10 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
     let imported = progress::shown(&arguments.files, &meter, context.words, || {
         data.import(&request, reading)
     });
-    let imported = folder.in_words(imported)?;
+    let imported = match imported {
+        Err(DatasetError::Intake(problem)) => return Err(Stopped::Unreadable(problem)),
+        imported => folder.in_words(imported)?,
+    };
     match arguments.format {
         ReportFormat::Json => print(&report::json(&imported.report)?)?,
         ReportFormat::Table => {
@@ -59,7 +93,7 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
             print(&report::in_words(&imported.report, entry, context))?;
         }
     }
-    tell_what_came_of_it(&imported, arguments, &folder, context);
+    tell_what_came_of_it(&imported, arguments, folder, context);
     Ok(status(&imported, arguments))
 }
 
@@ -70,9 +104,9 @@ fn key_of_import(
     settings: &ReadingSettings,
     folder: &Named,
     context: Context<'_>,
-) -> Result<PseudonymKey, Failure> {
+) -> Result<PseudonymKey, Stopped> {
     if context.surroundings.key_file.is_some() {
-        return key(&folder.data, context);
+        return Ok(key(&folder.data, context)?);
     }
     if let Some(key) = folder.in_words(folder.data.existing_key())? {
         return Ok(key);
@@ -81,10 +115,10 @@ fn key_of_import(
         .map_err(|error| Failure::Fault(Message::new("fault-randomness").text("detail", error)))?;
     let today = context.surroundings.today;
     let reading = settings.reading(&trial, &Meter::default(), folder.data.root(), today);
-    OpenedExtract::open(&arguments.files, reading).map_err(|error| read::intake(&error))?;
+    OpenedExtract::open(&arguments.files, reading).map_err(Stopped::Unreadable)?;
     match arguments.dry_run {
         true => Ok(trial),
-        false => key(&folder.data, context),
+        false => Ok(key(&folder.data, context)?),
     }
 }
 

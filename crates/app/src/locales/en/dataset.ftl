@@ -70,6 +70,8 @@ verdict-ready = ready
 verdict-held = held
 verdict-rejected = rejected
 
+held-columns-missing = A file lacks a column that is required.
+held-unreadable = A file cannot be read as an extract.
 held-nothing-accepted = No row could be read.
 held-too-many-rejected = Too many rows were rejected.
 held-rows-rejected = Some rows were rejected.

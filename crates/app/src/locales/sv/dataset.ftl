@@ -70,6 +70,8 @@ verdict-ready = klar
 verdict-held = hålls kvar
 verdict-rejected = avvisad
 
+held-columns-missing = En fil saknar en kolumn som krävs.
+held-unreadable = En fil kan inte läsas som ett uttag.
 held-nothing-accepted = Ingen rad kunde läsas.
 held-too-many-rejected = För många rader avvisades.
 held-rows-rejected = Några rader avvisades.
