@@ -153,20 +153,27 @@ fn help_as_option(arguments: &[OsString]) -> Vec<OsString> {
 
 /// `--data-dir` belongs to the commands that have data, and may stand before them all the same.
 fn folder_after_command(arguments: Vec<OsString>) -> Vec<OsString> {
-    let mut rest = arguments.into_iter().peekable();
+    let mut rest = arguments.into_iter();
     let mut ordered: Vec<OsString> = rest.next().into_iter().collect();
     let mut folder = Vec::new();
-    while let Some(option) = rest.next_if(|next| next.as_encoded_bytes().starts_with(b"--")) {
-        let is_folder = option.as_encoded_bytes().starts_with(b"--data-dir");
-        let has_value = option == "--data-dir" || option == "--lang";
-        let moved = if is_folder { &mut folder } else { &mut ordered };
-        moved.push(option);
-        moved.extend(has_value.then(|| rest.next()).flatten());
+    while let Some(argument) = rest.next() {
+        let bytes = argument.as_encoded_bytes();
+        let is_option = bytes.starts_with(b"-");
+        let has_value = bytes == b"--data-dir" || bytes == b"--lang";
+        let more_words = bytes == b"dataset";
+        match bytes.starts_with(b"--data-dir") {
+            true => &mut folder,
+            false => &mut ordered,
+        }
+        .extend(
+            [argument]
+                .into_iter()
+                .chain(has_value.then(|| rest.next()).flatten()),
+        );
+        if !is_option && !more_words {
+            break;
+        }
     }
-    let command = rest.next();
-    let of_dataset = command.as_ref().is_some_and(|command| command == "dataset");
-    ordered.extend(command);
-    ordered.extend(of_dataset.then(|| rest.next()).flatten());
     ordered.extend(folder);
     ordered.extend(rest);
     ordered
@@ -199,6 +206,10 @@ mod tests {
             (
                 "samsyn dataset import --data-dir d a.csv",
                 "samsyn dataset import --data-dir d a.csv",
+            ),
+            (
+                "samsyn dataset --data-dir d show current",
+                "samsyn dataset show --data-dir d current",
             ),
             ("samsyn --version", "samsyn --version"),
             ("samsyn --data-dir", "samsyn --data-dir"),
