@@ -1,7 +1,7 @@
 //! *Personnummer*, *samordningsnummer* and *reservnummer*: recognised so that they can be protected.
 //!
-//! Personal numbers follow folkbokföringslagen (1991:481) 18 §; coordination numbers have 60 added to the
-//! day. Reserve numbers are made by care regions in several forms: the national one (eight digits, two
+//! A personal number is a date of birth, a serial number and a check digit; a coordination number has 60 added
+//! to the day. Reserve numbers are made by care regions in several forms: the national one (eight digits, two
 //! letters, sex, check character), Stockholm's (99 and ten digits) and a date followed by four characters
 //! with a letter among them.
 
