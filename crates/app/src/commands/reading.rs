@@ -48,10 +48,6 @@ impl ReadingSettings {
             let extended = catalogue.extended_with(&text(path)?, &shown(path));
             catalogue = extended.map_err(|error| Failure::Input(settings(&error)))?;
         }
-        let version = match arguments.codes {
-            Codes::Catalogue => catalogue.version().to_owned(),
-            Codes::Open => "open".to_owned(),
-        };
         let codes = match arguments.codes {
             Codes::Catalogue => EventCodes::Catalogue(catalogue),
             Codes::Open => EventCodes::Open,
@@ -63,8 +59,8 @@ impl ReadingSettings {
         };
         let usual = SizeLimits::default();
         Ok(ReadingSettings {
+            catalogue: codes.version().to_owned(),
             codes,
-            catalogue: version,
             profile,
             limits: SizeLimits {
                 file: arguments.max_file_size.unwrap_or(usual.file),
