@@ -53,7 +53,10 @@ mod tests {
 
     /// What the hook would say of a panic on a thread of this name.
     fn said_of(thread: &str, language: Language) -> Option<String> {
-        let (text, heard) = (text(&Words::new(language)), Arc::new(Mutex::new(None)));
+        let (text, heard) = (
+            text(&crate::messages::words(language)),
+            Arc::new(Mutex::new(None)),
+        );
         let hearing = Arc::clone(&heard);
         panic::set_hook(Box::new(move |panic| {
             *hearing.lock().unwrap() = said(&text, thread::current().name(), panic);
@@ -85,7 +88,7 @@ mod tests {
             );
             assert_eq!(said_of("xlsx", language), None);
         }
-        let words = Words::new(Language::Sv);
+        let words = crate::messages::words(Language::Sv);
         let work = || panic!("made for the test");
         assert_eq!(guarded(&words, work), Status::Fault);
         assert_eq!(guarded(&words, || Status::Strict), Status::Strict);

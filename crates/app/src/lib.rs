@@ -24,7 +24,7 @@ const NAME: &str = "samsyn";
 /// Runs the program on the machine's arguments, environment and clock.
 pub fn main() -> ExitCode {
     let surroundings = Surroundings::of_the_machine();
-    let words = Words::new(cli::language(&surroundings));
+    let words = messages::words(cli::language(&surroundings));
     let status = fault::guarded(&words, || match run(&surroundings, &words) {
         Ok(status) => status,
         Err(failure) => failure.report(&words),

@@ -33,15 +33,60 @@ pub const CRATES: &[CrateRule] = &[
         outside: None,
     },
     CrateRule {
+        name: "samsyn-texts",
+        may_use: &["samsyn-domain"],
+        tests_may_use: &[],
+        outside: Some(&["fluent-bundle", "unic-langid"]),
+    },
+    CrateRule {
+        name: "samsyn-db",
+        may_use: &["samsyn-domain"],
+        tests_may_use: &[],
+        outside: None,
+    },
+    CrateRule {
+        name: "samsyn-web",
+        may_use: &["samsyn-domain", "samsyn-texts", "samsyn-db"],
+        tests_may_use: &[],
+        outside: None,
+    },
+    CrateRule {
+        name: "samsyn-modules",
+        may_use: &[
+            "samsyn-domain",
+            "samsyn-texts",
+            "samsyn-analytics",
+            "samsyn-charts",
+            "samsyn-db",
+            "samsyn-web",
+        ],
+        tests_may_use: &[],
+        outside: None,
+    },
+    CrateRule {
         name: "samsyn-app",
-        may_use: &["samsyn-domain", "samsyn-analytics"],
+        may_use: &[
+            "samsyn-domain",
+            "samsyn-texts",
+            "samsyn-analytics",
+            "samsyn-db",
+            "samsyn-web",
+            "samsyn-modules",
+        ],
         tests_may_use: &[],
         outside: None,
     },
     CrateRule {
         name: "samsyn-tests",
         may_use: &["samsyn-app"],
-        tests_may_use: &["samsyn-domain", "samsyn-analytics"],
+        tests_may_use: &[
+            "samsyn-domain",
+            "samsyn-texts",
+            "samsyn-analytics",
+            "samsyn-db",
+            "samsyn-web",
+            "samsyn-modules",
+        ],
         outside: None,
     },
     CrateRule {
@@ -113,6 +158,10 @@ pub const RESERVED: &[Reserved] = &[
     Reserved {
         name: "cargo_metadata",
         by: &["xtask"],
+    },
+    Reserved {
+        name: "fluent-bundle",
+        by: &["samsyn-texts"],
     },
     // For crates that do not exist yet: they are decided to be the only place of these.
     Reserved {

@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn every_command_and_argument_has_a_text_in_both_languages() {
         for language in [Language::Sv, Language::En] {
-            let words = Words::new(language);
+            let words = crate::messages::words(language);
             let mut missing = Vec::new();
             without_text(&localised(Cli::command(), &words), &mut missing);
             assert_eq!(missing, Vec::<String>::new(), "{language:?}");
@@ -158,6 +158,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_well_formed() {
-        localised(Cli::command(), &Words::new(Language::Sv)).debug_assert();
+        localised(Cli::command(), &crate::messages::words(Language::Sv)).debug_assert();
     }
 }

@@ -10,6 +10,7 @@ pub mod value;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use samsyn_domain::day::Day;
 
@@ -30,7 +31,7 @@ pub struct Cli {
     #[arg(
         long,
         global = true,
-        value_enum,
+        value_parser = PossibleValuesParser::new(["sv", "en"]).try_map(|tag| tag.parse::<Language>().map_err(|_| "")),
         value_name = "language",
         display_order = 97
     )]
@@ -122,7 +123,7 @@ pub fn language(surroundings: &Surroundings) -> Language {
         }
     }
     asked
-        .and_then(|code| Language::from_str(&code, false).ok())
+        .and_then(|code| code.parse().ok())
         .unwrap_or_else(|| Language::of_locale(&surroundings.locale))
 }
 

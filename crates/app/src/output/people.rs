@@ -9,8 +9,8 @@ use samsyn_domain::time_limit::{Expect, Outcome};
 
 use super::measured::{OUTCOMES, group};
 use super::rounding::rounded;
-use super::table::{TextTable, printable};
-use crate::messages::{Message, Words};
+use super::table::TextTable;
+use crate::messages::{Message, Words, printable};
 
 /// Below so many, chance alone moves a share visibly, and its interval is shown.
 const FEW: u64 = 200;

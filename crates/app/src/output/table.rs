@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use comfy_table::{Cell, CellAlignment, Table};
 
+use crate::messages::printable;
+
 /// A table of texts.
 #[derive(Clone, Debug, Default)]
 pub struct TextTable {
@@ -89,18 +91,6 @@ impl TextTable {
 /// How many columns of a terminal a text takes; every letter that we print takes one.
 fn columns(text: &str) -> usize {
     text.chars().count()
-}
-
-/// The text with a space for each sign that would move the cursor, colour the terminal or turn the direction of the
-/// text: a unit or a case is called whatever the extract says.
-pub fn printable(text: &str) -> Cow<'_, str> {
-    let acts = |sign: char| {
-        sign.is_control() || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    match text.contains(acts) {
-        true => Cow::Owned(text.replace(acts, " ")),
-        false => Cow::Borrowed(text),
-    }
 }
 
 #[cfg(test)]
