@@ -10,6 +10,7 @@ mod text_code;
 pub mod calendar;
 pub mod coverage;
 pub mod day;
+pub mod day_span;
 pub mod event;
 pub mod holiday;
 pub mod identity_number;
@@ -18,8 +19,8 @@ pub mod instant;
 pub mod organisation;
 pub mod period;
 pub mod population;
+pub mod roles;
 
 pub mod stats;
 pub mod swedish_time;
 pub mod time_limit;
-pub mod validity;

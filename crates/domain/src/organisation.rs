@@ -7,11 +7,11 @@
 //! ```
 //! use samsyn_domain::ids::NodeId;
 //! use samsyn_domain::organisation::{NodeCode, NodeKind, NodeVersion, Organisation};
-//! use samsyn_domain::validity::Validity;
+//! use samsyn_domain::day_span::DaySpan;
 //!
 //! let board: NodeId = "018f4a4e-0000-7000-8000-000000000001".parse()?;
 //! let unit: NodeId = "018f4a4e-0000-7000-8000-000000000002".parse()?;
-//! let valid = Validity::since("2016-01-01".parse()?);
+//! let valid = DaySpan::since("2016-01-01".parse()?);
 //! let version = |node, kind, name: &str, parent| NodeVersion { node, kind, name: name.into(), parent, valid };
 //! let organisation = Organisation::new(
 //!     vec![
@@ -36,8 +36,8 @@ mod tree;
 use std::collections::BTreeMap;
 
 use crate::day::Day;
+use crate::day_span::DaySpan;
 pub use crate::ids::NodeId;
-use crate::validity::Validity;
 
 pub use self::name_order::name_order;
 pub use self::tree::{Node, Tree};
@@ -84,7 +84,7 @@ pub struct NodeVersion {
     /// What it was part of; nothing for a root.
     pub parent: Option<NodeId>,
     /// When.
-    pub valid: Validity,
+    pub valid: DaySpan,
 }
 
 /// *Enhetskod*: what extracts called a node for a time.
@@ -95,7 +95,7 @@ pub struct NodeCode {
     /// The node.
     pub node: NodeId,
     /// When. Within this the node must be there.
-    pub valid: Validity,
+    pub valid: DaySpan,
 }
 
 /// *Sammanslagning* or *delning*: what nodes became other nodes, and when.
@@ -186,7 +186,7 @@ pub enum OrganisationError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CodeSpan {
     /// When.
-    pub valid: Validity,
+    pub valid: DaySpan,
     /// The node.
     pub node: NodeId,
 }
@@ -250,7 +250,7 @@ impl Organisation {
     }
 
     /// The codes of a node and when they mean it.
-    pub fn codes_of(&self, node: NodeId) -> impl Iterator<Item = (&str, Validity)> {
+    pub fn codes_of(&self, node: NodeId) -> impl Iterator<Item = (&str, DaySpan)> {
         self.codes.iter().flat_map(move |(code, spans)| {
             let of_node = spans.iter().filter(move |span| span.node == node);
             of_node.map(|span| (code.as_str(), span.valid))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{NodeId, NodeVersion, Organisation, OrganisationError, Succession};
 use crate::day::Day;
-use crate::validity::Validity;
+use crate::day_span::DaySpan;
 
 /// The first contradiction, if any.
 pub(super) fn check(organisation: &Organisation) -> Result<(), OrganisationError> {
@@ -126,7 +126,7 @@ fn succession_fits(
     })
 }
 
-fn presence(organisation: &Organisation, node: NodeId) -> impl Iterator<Item = Validity> {
+fn presence(organisation: &Organisation, node: NodeId) -> impl Iterator<Item = DaySpan> {
     let versions = organisation.history(node).iter();
     versions.map(|version| version.valid)
 }

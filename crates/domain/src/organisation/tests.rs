@@ -10,9 +10,9 @@ fn id(number: u128) -> NodeId {
     NodeId::new(uuid::Uuid::from_u128(number))
 }
 
-fn valid(from: &str, to: &str) -> Validity {
+fn valid(from: &str, to: &str) -> DaySpan {
     let to = (!to.is_empty()).then(|| to.parse().unwrap());
-    Validity::new(from.parse().unwrap(), to).unwrap()
+    DaySpan::new(from.parse().unwrap(), to).unwrap()
 }
 
 fn version(node: u128, name: &str, parent: Option<u128>, (from, to): (&str, &str)) -> NodeVersion {

@@ -8,16 +8,16 @@ use crate::day::Day;
 /// until further notice.
 ///
 /// ```
-/// use samsyn_domain::validity::Validity;
+/// use samsyn_domain::day_span::DaySpan;
 ///
-/// let year = Validity::new("2026-01-01".parse()?, Some("2026-12-31".parse()?))?;
+/// let year = DaySpan::new("2026-01-01".parse()?, Some("2026-12-31".parse()?))?;
 /// assert!(year.holds_on("2026-12-31".parse()?));
 /// assert!(!year.holds_on("2027-01-01".parse()?));
-/// assert!(Validity::new("2026-12-31".parse()?, Some("2026-01-01".parse()?)).is_err());
+/// assert!(DaySpan::new("2026-12-31".parse()?, Some("2026-01-01".parse()?)).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Validity {
+pub struct DaySpan {
     from: Day,
     to: Option<Day>,
 }
@@ -25,28 +25,28 @@ pub struct Validity {
 /// The last day lies before the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("it would end on {to}, before it begins on {from}")]
-pub struct ValidityError {
+pub struct DaySpanError {
     /// The first day.
     pub from: Day,
     /// The last day.
     pub to: Day,
 }
 
-impl Validity {
+impl DaySpan {
     /// From one day to another, both included.
     ///
     /// # Errors
-    /// [`ValidityError`] where it would end before it begins.
-    pub const fn new(from: Day, to: Option<Day>) -> Result<Validity, ValidityError> {
+    /// [`DaySpanError`] where it would end before it begins.
+    pub const fn new(from: Day, to: Option<Day>) -> Result<DaySpan, DaySpanError> {
         match to {
-            Some(to) if to.days_since(from) < 0 => Err(ValidityError { from, to }),
-            _ => Ok(Validity { from, to }),
+            Some(to) if to.days_since(from) < 0 => Err(DaySpanError { from, to }),
+            _ => Ok(DaySpan { from, to }),
         }
     }
 
     /// From the day and until further notice.
-    pub const fn since(from: Day) -> Validity {
-        Validity { from, to: None }
+    pub const fn since(from: Day) -> DaySpan {
+        DaySpan { from, to: None }
     }
 
     /// The first day.
@@ -67,20 +67,20 @@ impl Validity {
     /// The first day on which both hold.
     ///
     /// ```
-    /// use samsyn_domain::validity::Validity;
+    /// use samsyn_domain::day_span::DaySpan;
     ///
-    /// let spring = Validity::new("2026-01-01".parse()?, Some("2026-04-30".parse()?))?;
-    /// let since_april = Validity::since("2026-04-01".parse()?);
+    /// let spring = DaySpan::new("2026-01-01".parse()?, Some("2026-04-30".parse()?))?;
+    /// let since_april = DaySpan::since("2026-04-01".parse()?);
     /// assert_eq!(spring.first_common_day(since_april), Some("2026-04-01".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn first_common_day(self, other: Validity) -> Option<Day> {
+    pub fn first_common_day(self, other: DaySpan) -> Option<Day> {
         let first = self.from.max(other.from);
         (first <= self.end() && first <= other.end()).then_some(first)
     }
 
     /// The first of its days on which none of the others holds; `others` in any order.
-    pub fn first_day_outside(self, others: impl IntoIterator<Item = Validity>) -> Option<Day> {
+    pub fn first_day_outside(self, others: impl IntoIterator<Item = DaySpan>) -> Option<Day> {
         let mut sorted: Vec<_> = others.into_iter().collect();
         sorted.sort();
         let mut uncovered = self.from;
@@ -101,7 +101,7 @@ impl Validity {
 }
 
 /// `2026-01-01–2026-12-31`, or `2026-01-01–`.
-impl fmt::Display for Validity {
+impl fmt::Display for DaySpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}–", self.from)?;
         self.to.map_or(Ok(()), |to| to.fmt(f))
@@ -112,17 +112,17 @@ impl fmt::Display for Validity {
 mod tests {
     use super::*;
 
-    fn validity(from: &str, to: &str) -> Validity {
+    fn span(from: &str, to: &str) -> DaySpan {
         let to = (!to.is_empty()).then(|| to.parse().unwrap());
-        Validity::new(from.parse().unwrap(), to).unwrap()
+        DaySpan::new(from.parse().unwrap(), to).unwrap()
     }
 
     #[test]
     fn a_gap_is_found_on_its_first_day() {
-        let year = validity("2026-01-01", "2026-12-31");
-        let spring = validity("2025-06-01", "2026-04-30");
-        let summer = validity("2026-05-01", "2026-08-31");
-        let rest = validity("2026-09-02", "");
+        let year = span("2026-01-01", "2026-12-31");
+        let spring = span("2025-06-01", "2026-04-30");
+        let summer = span("2026-05-01", "2026-08-31");
+        let rest = span("2026-09-02", "");
         assert_eq!(
             year.first_day_outside([rest, summer, spring]),
             "2026-09-01".parse().ok()
@@ -135,12 +135,8 @@ mod tests {
 
     #[test]
     fn the_last_day_is_a_common_day_and_the_day_after_is_none() {
-        let spring = validity("2026-01-01", "2026-04-30");
-        assert!(
-            spring
-                .first_common_day(validity("2026-04-30", ""))
-                .is_some()
-        );
-        assert_eq!(spring.first_common_day(validity("2026-05-01", "")), None);
+        let spring = span("2026-01-01", "2026-04-30");
+        assert!(spring.first_common_day(span("2026-04-30", "")).is_some());
+        assert_eq!(spring.first_common_day(span("2026-05-01", "")), None);
     }
 }
