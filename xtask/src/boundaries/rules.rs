@@ -23,8 +23,8 @@ pub const CRATES: &[CrateRule] = &[
         name: "samsyn-domain",
         may_use: &[],
         tests_may_use: &[],
-        // Pure rules that an auditor reads: dates, derives, errors and the files that hold the rules as data.
-        outside: Some(&["jiff", "serde", "thiserror", "toml"]),
+        // Pure rules that an auditor reads: dates, derives, errors, ids and the files that hold the rules as data.
+        outside: Some(&["jiff", "serde", "thiserror", "toml", "uuid"]),
     },
     CrateRule {
         name: "samsyn-analytics",
