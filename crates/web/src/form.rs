@@ -7,9 +7,7 @@ use samsyn_domain::day::Day;
 use samsyn_texts::{Message, Words};
 
 use crate::query::Query;
-
-/// The field in every form that ties it to the browser.
-pub const TOKEN: &str = "_form";
+use crate::shell::CSRF_FIELD;
 
 /// The most that a text field takes, in characters, where its page says nothing else.
 pub const MAX_TEXT: usize = 4_000;
@@ -64,7 +62,7 @@ impl Form {
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.values.pairs().iter();
         pairs
-            .filter(|(name, _)| name != TOKEN)
+            .filter(|(name, _)| name != CSRF_FIELD)
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 

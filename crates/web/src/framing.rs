@@ -8,10 +8,12 @@ use samsyn_domain::organisation::Tree;
 use samsyn_domain::period::Period;
 
 use crate::ctx::{Ctx, PERIOD, UNIT};
+use crate::assets::Assets;
 use crate::shell::{
     Crumb, Flash, MenuEntry, Municipality, PeriodEntry, PeriodSwitcher, PersonMenu, Shell,
     UnitEntry, UnitSwitcher, Wing,
 };
+use crate::site::MenuItem;
 
 /// Where the person sees and changes the own account.
 pub const ACCOUNT: &str = "/konto";
@@ -23,18 +25,7 @@ impl Ctx {
     pub fn shell(&self, title: &str) -> Shell {
         let (site, words) = (self.site(), self.words());
         let settings = site.settings();
-        let menu = site
-            .menu()
-            .iter()
-            .filter(|item| self.may(item.permission).is_some())
-            .map(|item| MenuEntry {
-                label: words.get(item.label),
-                href: item.href.to_owned(),
-                current: is_at(self.path(), item.href),
-                wing: item.wing,
-            });
-        let menu: Vec<MenuEntry> = menu.collect();
-        let wing = menu.iter().find(|entry| entry.current).and_then(|entry| entry.wing);
+        let (menu, wing) = self.menu();
         let other = match self.language() {
             samsyn_texts::Language::Sv => "en",
             samsyn_texts::Language::En => "sv",
@@ -46,7 +37,10 @@ impl Ctx {
             title: title.to_owned(),
             municipality: Municipality {
                 name: settings.municipality.clone(),
-                logo: settings.logo.clone(),
+                logo: settings
+                    .logo
+                    .clone()
+                    .unwrap_or_else(|| Assets::url("logo.svg").to_owned()),
                 accent: settings.accent.clone(),
             },
             wing,
@@ -82,6 +76,36 @@ impl Ctx {
             search_href: None,
             report_href: None,
         }
+    }
+
+    /// The entries beside the wings, and each wing in which the viewer may do anything; and the wing of this page.
+    fn menu(&self) -> (Vec<MenuEntry>, Option<Wing>) {
+        let seen = || {
+            let items = self.site().menu().iter();
+            items.filter(|item| self.may(item.permission).is_some())
+        };
+        let here = |item: &&MenuItem| is_at(self.path(), item.href);
+        let wing = seen().find(here).and_then(|item| item.wing);
+        let wing = wing.or_else(|| Wing::ALL.into_iter().find(|wing| self.path() == wing.href()));
+        let mut menu = Vec::new();
+        for item in seen() {
+            let entry = match item.wing {
+                None => MenuEntry {
+                    label: self.words().get(item.label),
+                    href: item.href.to_owned(),
+                    current: is_at(self.path(), item.href),
+                },
+                Some(of_item) => MenuEntry {
+                    label: of_item.name(self.words()),
+                    href: of_item.href().to_owned(),
+                    current: wing == Some(of_item),
+                },
+            };
+            if !menu.contains(&entry) {
+                menu.push(entry);
+            }
+        }
+        (menu, wing)
     }
 
     /// The viewer's roles in words: `Enhetschef, Hemtjänst Väster`.

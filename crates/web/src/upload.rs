@@ -9,8 +9,9 @@ use subtle::ConstantTimeEq;
 
 use crate::ctx::Ctx;
 use crate::failure::Failure;
-use crate::form::{self, Form};
+use crate::form::Form;
 use crate::query::Query;
+use crate::shell::CSRF_FIELD;
 
 /// A form whose file is still on its way.
 ///
@@ -103,7 +104,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
 
 /// Whether the form comes from a page that we showed to this browser.
 pub(crate) fn check_token(ctx: &Ctx, form: &Form) -> Result<(), Failure> {
-    let sent = form.value(form::TOKEN).as_bytes();
+    let sent = form.value(CSRF_FIELD).as_bytes();
     let ours = ctx.form_token().as_bytes();
     match bool::from(sent.ct_eq(ours)) {
         true => Ok(()),
