@@ -38,7 +38,7 @@ samsyn_db::row! {
         period: Period,
         dataset: DatasetId,
         details: Json<Vec<i64>>,
-        nothing: Option<Day>,
+        missing: Option<Day>,
     }
 }
 
@@ -49,13 +49,13 @@ fn everything_table(tx: &Tx) -> Sql {
             "create table everything (id blob not null, name text not null, state text not null, \
              open integer not null, cases integer not null, small integer not null, share real not null, \
              bytes blob not null, day text not null, at text not null, period text not null, \
-             dataset text not null, details text not null, nothing text) strict",
+             dataset text not null, details text not null, missing text) strict",
         ),
         samsyn_db::Kind::Postgres => Sql::from_literal(
             "create table everything (id uuid not null, name text not null, state text not null, \
              open boolean not null, cases bigint not null, small bigint not null, share double precision not null, \
              bytes bytea not null, day date not null, at timestamptz not null, period text not null, \
-             dataset text not null, details jsonb not null, nothing date)",
+             dataset text not null, details jsonb not null, missing date)",
         ),
     }
 }
@@ -75,7 +75,7 @@ fn everything() -> Everything {
         period: "2026-T3".parse().unwrap(),
         dataset: DatasetId::new([7; 32]),
         details: Json(vec![1, 2]),
-        nothing: None,
+        missing: None,
     }
 }
 
@@ -100,7 +100,7 @@ async fn what_is_stored_comes_back_as_it_was() {
             put.period,
             put.dataset,
             &put.details,
-            put.nothing,
+            put.missing,
         );
         let insert = Sql::from_literal(
             "insert into everything values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
@@ -114,7 +114,7 @@ async fn what_is_stored_comes_back_as_it_was() {
              and ($7 is null or day = $7)",
         );
         let found: Vec<Everything> = tx
-            .all(by_everything, (put.id, "Hemtjänst norr", put.state, true, put.day, put.at, put.nothing))
+            .all(by_everything, (put.id, "Hemtjänst norr", put.state, true, put.day, put.at, put.missing))
             .await
             .unwrap();
         assert_eq!(found, [put]);
