@@ -1,0 +1,96 @@
+//! Where the definition changes: a line between two periods, with the new version's name above it.
+
+use super::Point;
+use super::plan::Plan;
+use crate::columns::Columns;
+use crate::placing::{Box2, Field, shortened, text_box, text_width};
+use crate::svg::{Anchor, NOTE, Svg, VERSION};
+
+const ROW: f64 = 18.0;
+
+/// The changes of definition in a chart.
+pub struct Versions {
+    changes: Vec<Change>,
+    rows: u32,
+}
+
+struct Change {
+    x: f64,
+    label: String,
+    left: f64,
+    right: f64,
+    /// From the plot and upwards.
+    row: u32,
+}
+
+impl Versions {
+    /// The changes after the first period: before it there is nothing to compare with.
+    pub fn of(points: &[Point], columns: &Columns, left: f64, right: f64) -> Self {
+        let mut versions = Self {
+            changes: Vec::new(),
+            rows: 0,
+        };
+        // From the right: a name reaches to the right of its line, so that the lines it could cover are known.
+        for (index, point) in points.iter().enumerate().skip(1).rev() {
+            let Some(name) = &point.new_version else {
+                continue;
+            };
+            let x = f64::midpoint(columns.right(index - 1), columns.left(index));
+            let label = shortened(name, NOTE, right - left);
+            let width = text_width(&label, NOTE);
+            let start = (x - 1.0).min(right - width);
+            let mut change = Change {
+                x,
+                label,
+                left: start,
+                right: start + width,
+                row: 0,
+            };
+            // One row more than are taken: there, no name is met, and at worst a thin line crosses one.
+            while change.row < versions.rows
+                && versions.changes.iter().any(|other| change.covers(other))
+            {
+                change.row += 1;
+            }
+            versions.rows = versions.rows.max(change.row + 1);
+            versions.changes.push(change);
+        }
+        versions
+    }
+
+    /// What the names need above the plot.
+    pub fn height(&self) -> f64 {
+        f64::from(self.rows) * ROW
+    }
+
+    pub fn draw(&self, svg: &mut Svg, plan: &Plan<'_>, field: &mut Field) {
+        for change in &self.changes {
+            let y = plan.area.top - 6.0 - f64::from(change.row) * ROW;
+            svg.line(VERSION, (change.x, y + 5.0), (change.x, plan.area.bottom));
+            svg.text(NOTE, Anchor::Start, (change.left, y), &change.label);
+            field.take(text_box(
+                &change.label,
+                NOTE,
+                Anchor::Start,
+                (change.left, y),
+            ));
+            field.avoid(Box2 {
+                left: change.x - 2.0,
+                top: y,
+                right: change.x + 2.0,
+                bottom: plan.area.bottom,
+            });
+        }
+    }
+}
+
+impl Change {
+    /// Whether one's name covers the other's name, or the other's line on its way down.
+    fn covers(&self, other: &Change) -> bool {
+        let names_meet = self.left < other.right + 8.0 && other.left < self.right + 8.0;
+        let spans = |name: &Change, line: &Change| {
+            name.row < line.row && name.left - 3.0 < line.x && line.x < name.right + 3.0
+        };
+        (self.row == other.row && names_meet) || spans(self, other) || spans(other, self)
+    }
+}
