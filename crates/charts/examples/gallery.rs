@@ -1,7 +1,7 @@
 //! Every chart on one page, to be looked at: `cargo run -p samsyn-charts --example gallery > page.html`, beside the
 //! stylesheet of the pages as `samsyn.css`.
 
-#[path = "../tests/samples/mod.rs"]
+#[path = "../tests/drawings/samples.rs"]
 mod samples;
 
 use samples::{SWEDISH, UNITS};

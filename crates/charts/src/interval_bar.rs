@@ -19,6 +19,7 @@ pub struct IntervalScale {
 impl IntervalScale {
     /// The scale that shows these shares, the ends of their intervals and the target.
     pub fn covering(shares: impl IntoIterator<Item = f64>, target: Option<f64>) -> Self {
+        let target = target.filter(|target| target.is_finite());
         let shares = ShareScale::covering(shares.into_iter().chain(target));
         Self { shares, target }
     }

@@ -56,6 +56,9 @@ impl ShareScale {
 
     /// How far up a share is, from 0 to 1.
     pub fn height(&self, share: f64) -> f64 {
+        if share.is_nan() {
+            return 0.0;
+        }
         let span = f64::from(self.end - self.start);
         ((share * 100.0 - f64::from(self.start)) / span).clamp(0.0, 1.0)
     }
@@ -84,7 +87,7 @@ impl CountScale {
         let mut size = 1u64;
         let step = loop {
             let nice = [1, 2, 3, 5].map(|factor| size.saturating_mul(factor));
-            if let Some(step) = nice.into_iter().find(|step| most / step <= 3) {
+            if let Some(step) = nice.into_iter().find(|step| most / step <= 2) {
                 break step;
             }
             size = size.saturating_mul(10);
@@ -135,7 +138,8 @@ mod tests {
         let scale = ShareScale::covering([0.60, 0.91]);
         assert_eq!(scale.start_above_zero(), Some(0.55));
         assert_eq!(scale.lines().collect::<Vec<_>>(), [0.6, 0.7, 0.8, 0.9, 1.0]);
-        assert_eq!((scale.height(0.55), scale.height(1.0)), (0.0, 1.0));
+        assert!(scale.height(0.55) < 1e-9 && scale.height(0.775) > 0.49);
+        assert_eq!((scale.height(1.0), scale.height(0.3)), (1.0, 0.0));
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Sparkline<'_> {
             let part = ((value - low) / (high - low)).clamp(0.0, 1.0);
             height - MARGIN - (height - 2.0 * MARGIN) * part
         };
-        if let Some(target) = self.target {
+        if let Some(target) = self.target.filter(|target| target.is_finite()) {
             svg.line(TARGET, (0.0, y(target)), (width, y(target)));
         }
         let last = self.values.len().saturating_sub(1);

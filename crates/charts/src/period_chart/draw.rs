@@ -43,7 +43,7 @@ pub fn backdrop(plan: &Plan<'_>, svg: &mut Svg, field: &mut Field) {
 }
 
 pub fn target_line(plan: &Plan<'_>, svg: &mut Svg, field: &mut Field) {
-    let Some(target) = plan.chart.target else {
+    let Some(target) = plan.chart.drawn_target() else {
         return;
     };
     let y = plan.y(target);

@@ -57,7 +57,7 @@ fn word_area(plan: &Plan<'_>, word: &str, (left, right): (f64, f64)) -> Option<B
         bottom,
     };
     let low = at(plan.area.bottom - 18.0);
-    let target = plan.chart.target.map(|target| plan.y(target));
+    let target = plan.chart.drawn_target().map(|target| plan.y(target));
     let is_crossed = target.is_some_and(|y| low.top - 2.0 < y && y < low.bottom + 2.0);
     let area = if is_crossed {
         at(plan.area.top + height + 2.0)
@@ -69,7 +69,7 @@ fn word_area(plan: &Plan<'_>, word: &str, (left, right): (f64, f64)) -> Option<B
 
 /// The target's label: beside a wide plot; on the line of a narrow one, where there is a free place.
 pub fn target(plan: &Plan<'_>, svg: &mut Svg, field: &mut Field, legend: &mut Legend) {
-    let (Some(target), Some(text)) = (plan.chart.target, plan.target_text()) else {
+    let (Some(target), Some(text)) = (plan.chart.drawn_target(), plan.target_text()) else {
         return;
     };
     let y = plan.y(target);

@@ -175,7 +175,7 @@ pub struct PeriodChart<'a> {
     pub id: &'a str,
     /// In order of time.
     pub points: &'a [Point],
-    /// *Mål*, as a share.
+    /// *Mål*, as a share from 0 to 1.
     pub target: Option<f64>,
     /// Which point the page is about.
     pub current: Option<usize>,
@@ -266,6 +266,13 @@ impl PeriodChart<'_> {
             rows.push(row);
         }
         DataTable { columns, rows }
+    }
+
+    /// The target as it can be drawn.
+    fn drawn_target(&self) -> Option<f64> {
+        self.target
+            .filter(|target| target.is_finite())
+            .map(as_share)
     }
 
     fn name_in_table(&self, point: &Point) -> String {

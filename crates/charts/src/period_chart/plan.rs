@@ -140,7 +140,7 @@ impl<'a> Plan<'a> {
 }
 
 fn drawn_shares(chart: &PeriodChart<'_>, is_line: bool) -> Vec<f64> {
-    let mut shares: Vec<f64> = chart.target.into_iter().collect();
+    let mut shares: Vec<f64> = chart.drawn_target().into_iter().collect();
     for measured in chart.points.iter().filter_map(Point::shown) {
         shares.push(measured.share);
         if let (Some((low, high)), false) = (measured.interval, is_line) {
@@ -151,7 +151,7 @@ fn drawn_shares(chart: &PeriodChart<'_>, is_line: bool) -> Vec<f64> {
 }
 
 fn target_text(chart: &PeriodChart<'_>, format: &Format, with_sign: bool) -> Option<String> {
-    let target = chart.target?;
+    let target = chart.drawn_target()?;
     let number = if with_sign {
         format.numbers.percent_as_set(target)
     } else {

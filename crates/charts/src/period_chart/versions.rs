@@ -26,12 +26,8 @@ struct Change {
 impl Versions {
     /// The changes after the first period: before it there is nothing to compare with.
     pub fn of(points: &[Point], columns: &Columns, left: f64, right: f64) -> Self {
-        let mut versions = Self {
-            changes: Vec::new(),
-            rows: 0,
-        };
-        // From the right: a name reaches to the right of its line, so that the lines it could cover are known.
-        for (index, point) in points.iter().enumerate().skip(1).rev() {
+        let mut changes = Vec::new();
+        for (index, point) in points.iter().enumerate().skip(1) {
             let Some(name) = &point.new_version else {
                 continue;
             };
@@ -39,17 +35,33 @@ impl Versions {
             let label = shortened(name, NOTE, right - left);
             let width = text_width(&label, NOTE);
             let start = (x - 1.0).min(right - width);
-            let mut change = Change {
+            changes.push(Change {
                 x,
                 label,
                 left: start,
                 right: start + width,
                 row: 0,
+            });
+        }
+        Self::in_rows(changes)
+    }
+
+    /// Each change in the lowest row where nothing is covered. A name that reaches across the line of another stands
+    /// above that one's name, where the line begins; two that reach across each other's cannot both.
+    fn in_rows(mut waiting: Vec<Change>) -> Self {
+        let mut versions = Self {
+            changes: Vec::new(),
+            rows: 0,
+        };
+        while !waiting.is_empty() {
+            let reaches_none = |change: &Change| {
+                let others = waiting.iter().filter(|other| other.x != change.x);
+                !others.into_iter().any(|other| change.reaches(other))
             };
-            // One row more than are taken: there, no name is met, and at worst a thin line crosses one.
-            while change.row < versions.rows
-                && versions.changes.iter().any(|other| change.covers(other))
-            {
+            let next = waiting.iter().position(reaches_none).unwrap_or(0);
+            let mut change = waiting.remove(next);
+            let placed = &versions.changes;
+            while change.row < versions.rows && placed.iter().any(|other| change.covers(other)) {
                 change.row += 1;
             }
             versions.rows = versions.rows.max(change.row + 1);
@@ -85,12 +97,15 @@ impl Versions {
 }
 
 impl Change {
+    /// Whether the name reaches across the other's line, were it beside it.
+    fn reaches(&self, other: &Change) -> bool {
+        self.left - 3.0 < other.x && other.x < self.right + 3.0
+    }
+
     /// Whether one's name covers the other's name, or the other's line on its way down.
     fn covers(&self, other: &Change) -> bool {
         let names_meet = self.left < other.right + 8.0 && other.left < self.right + 8.0;
-        let spans = |name: &Change, line: &Change| {
-            name.row < line.row && name.left - 3.0 < line.x && line.x < name.right + 3.0
-        };
-        (self.row == other.row && names_meet) || spans(self, other) || spans(other, self)
+        let crossed = |name: &Change, line: &Change| name.row < line.row && name.reaches(line);
+        (self.row == other.row && names_meet) || crossed(self, other) || crossed(other, self)
     }
 }
