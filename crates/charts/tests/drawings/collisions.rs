@@ -62,18 +62,24 @@ fn check(name: &str, points: &[Point], marked: (Option<f64>, Option<usize>)) {
     }
 }
 
-/// How many points have their value written at them.
+/// How many points have their value written at them: numbers in the plot that are not on its axis.
 fn values(svg: &str) -> usize {
-    let texts = svg
-        .split("<text")
-        .skip(1)
-        .filter(|rest| rest.starts_with(" class=\"t-"));
-    let words = texts.filter_map(|rest| rest.split(['>', '<']).nth(1));
-    let is_value = |word: &&str| {
-        let number = word.trim_end_matches(['%', '\u{a0}']);
+    let texts = texts(svg);
+    let beneath = texts.iter().find(|(text, _)| text.starts_with('T'));
+    let plot = beneath.map_or(f64::INFINITY, |(_, area)| area.1);
+    let axis = if svg.contains("viewBox=\"0 0 720") {
+        50.0
+    } else {
+        34.0
+    };
+    let is_value = |text: &str| {
+        let number = text.trim_end_matches(['%', '\u{a0}']);
         number.parse::<u32>().is_ok_and(|percent| percent <= 100)
     };
-    words.filter(is_value).count()
+    let values = texts.iter().filter(|(text, _)| is_value(text));
+    values
+        .filter(|(_, area)| area.3 < plot && area.2 > axis)
+        .count()
 }
 
 fn collisions(svg: &str) -> Vec<String> {
@@ -108,7 +114,7 @@ fn texts(svg: &str) -> Vec<(String, Area)> {
             let area = if let Some((x, y)) = turned(tag) {
                 (x - size * 0.66, y - width / 2.0, x, y + width / 2.0)
             } else {
-                let (x, y) = (number(tag, "x").unwrap(), number(tag, "y").unwrap());
+                let (x, y) = at(tag);
                 let left = match attribute(tag, "text-anchor") {
                     Some("middle") => x - width / 2.0,
                     Some("end") => x - width,
@@ -119,6 +125,12 @@ fn texts(svg: &str) -> Vec<(String, Area)> {
             (text.to_owned(), area)
         })
         .collect()
+}
+
+fn at(tag: &str) -> (f64, f64) {
+    ["x", "y"]
+        .map(|name| number(tag, name).expect("every text has its place"))
+        .into()
 }
 
 fn em(c: char) -> f64 {
@@ -143,11 +155,13 @@ fn turned(tag: &str) -> Option<(f64, f64)> {
 fn marks(svg: &str) -> Vec<(String, Area)> {
     let mut marks = Vec::new();
     for tag in svg.split('<').filter(|tag| tag.starts_with("circle ")) {
-        let [x, y, r] = ["cx", "cy", "r"].map(|name| number(tag, name).unwrap());
+        let [x, y, r] =
+            ["cx", "cy", "r"].map(|name| number(tag, name).expect("every mark has its place"));
         marks.push(("a point".to_owned(), (x - r, y - r, x + r, y + r)));
     }
     for tag in svg.split('<').filter(|tag| tag.contains("c-whisker")) {
-        let [x, top, bottom] = ["x1", "y1", "y2"].map(|name| number(tag, name).unwrap());
+        let [x, top, bottom] =
+            ["x1", "y1", "y2"].map(|name| number(tag, name).expect("every mark has its place"));
         marks.push(("an interval".to_owned(), (x - 1.0, top, x + 1.0, bottom)));
     }
     marks

@@ -108,8 +108,11 @@ pub fn three_years() -> Vec<Point> {
     points
 }
 
-/// Each chart with what it is called, in the order of the gallery.
-pub fn period_charts() -> Vec<(&'static str, Vec<Point>, Option<f64>, Option<usize>)> {
+/// What a chart is called, its points, its target and which point is the current one.
+pub type Sample = (&'static str, Vec<Point>, Option<f64>, Option<usize>);
+
+/// The charts of the gallery, in its order.
+pub fn period_charts() -> Vec<Sample> {
     let full = |count: usize, all: u64| tertials(vec![measured(all, all); count]);
     let equal = tertials(vec![measured(45, 50); 8]);
     let mut three_versions = plans();
