@@ -64,6 +64,13 @@ pub const CRATES: &[CrateRule] = &[
         outside: None,
     },
     CrateRule {
+        name: "samsyn-charts",
+        may_use: &[],
+        tests_may_use: &[],
+        // A leaf that only writes text: what it draws is given to it, already decided and already in words.
+        outside: Some(&[]),
+    },
+    CrateRule {
         name: "samsyn-app",
         may_use: &[
             "samsyn-domain",
