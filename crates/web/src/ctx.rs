@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect};
 use http::StatusCode;
 use http::request::Parts;
 use samsyn_db::Tx;
-use samsyn_db::audit::{self, Event};
+use samsyn_db::audit::Event;
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::instant::Instant;
@@ -39,7 +39,7 @@ pub struct Ctx(Arc<Asked>);
 /// What the layers find out about a request.
 pub(crate) struct Asked {
     pub site: Site,
-    pub request_id: Uuid,
+    pub request_id: String,
     pub now: Instant,
     pub language: Language,
     pub nonce: String,
@@ -63,8 +63,8 @@ impl Ctx {
     }
 
     /// Names the request in logs, in the audit trail and on error pages.
-    pub fn request_id(&self) -> Uuid {
-        self.0.request_id
+    pub fn request_id(&self) -> &str {
+        &self.0.request_id
     }
 
     /// When the request came.
@@ -197,17 +197,13 @@ impl Ctx {
         new_id(self.now(), self.site().chance())
     }
 
-    /// Records who changed what, in the transaction that changes it.
-    ///
-    /// # Errors
-    /// Where the database fails.
-    pub async fn record(&self, tx: &mut Tx, event: Event) -> Result<(), Failure> {
-        let event = event
-            .at(self.now())
-            .id(self.new_id())
+    /// What the audit trail is to say of something that this request does: when, who, which request. To be recorded in
+    /// the transaction that does it.
+    pub fn event<'a>(&'a self, kind: &'a str) -> Event<'a> {
+        let person = self.visitor().map(|viewer| viewer.person.uuid());
+        Event::new(self.now(), kind)
+            .by(person)
             .request(self.request_id())
-            .by(self.visitor().map(|viewer| viewer.person));
-        Ok(audit::record(tx, event).await?)
     }
 
     /// A page.

@@ -42,13 +42,13 @@ impl Form {
     }
 
     /// Every value of a field.
-    pub fn values(&self, name: &str) -> Vec<&str> {
-        self.values.all(name).collect()
+    pub fn values<'f>(&'f self, name: &str) -> Vec<&'f str> {
+        self.values.pairs().iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// Whether a box or a button with the value is chosen.
     pub fn is_checked(&self, name: &str, value: &str) -> bool {
-        self.values.all(name).any(|chosen| chosen == value)
+        self.values(name).contains(&value)
     }
 
     /// With one more pair.

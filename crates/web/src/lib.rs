@@ -5,8 +5,13 @@
 //! [`Failure`]. Nothing here knows what the product is about: the menu, the people and the organisation come from outside
 //! ([`site::Directory`]).
 
+// The derived code of templates that other crates include names this crate.
+extern crate self as samsyn_web;
+
 pub mod address;
+pub mod assets;
 pub mod clock;
+pub mod components;
 pub mod cookies;
 pub mod ctx;
 pub mod download;
@@ -14,12 +19,16 @@ pub mod failure;
 pub mod failure_page;
 pub mod form;
 pub mod framing;
+pub mod gallery;
 pub mod layers;
 pub mod limits;
 pub mod query;
 pub mod routes;
 pub mod session;
+pub mod shell;
 pub mod site;
+pub mod standing;
+pub mod texts;
 pub mod upload;
 pub mod viewer;
 
@@ -29,4 +38,5 @@ pub use form::Form;
 pub use query::Query;
 pub use routes::Routes;
 pub use site::Site;
+pub use texts::TEXTS;
 pub use viewer::Viewer;

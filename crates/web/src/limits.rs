@@ -8,11 +8,8 @@ use samsyn_domain::ids::PersonId;
 
 
 /// So many at once, and so many a minute in the long run.
-const fn quota(at_once: u32, per_minute: u32) -> Quota {
-    let count = |count| match NonZeroU32::new(count) {
-        Some(count) => count,
-        None => NonZeroU32::MIN,
-    };
+fn quota(at_once: u32, per_minute: u32) -> Quota {
+    let count = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
     Quota::per_minute(count(per_minute)).allow_burst(count(at_once))
 }
 

@@ -20,7 +20,7 @@ pub struct SessionId(String);
 pub struct Token(String);
 
 /// Seconds between two notes of when a session was last used: a read is not to become a write each time.
-const NOTE_EVERY: i64 = 60;
+const NOTE_EVERY: u32 = 60;
 
 row! {
     /// A session as it lies in the table.
@@ -117,8 +117,8 @@ pub async fn find(
 
 impl Session {
     fn is_open(&self, now: Instant, settings: &SiteSettings) -> bool {
-        let idle = i64::from(settings.idle_minutes) * 60;
-        let whole = i64::from(settings.session_hours) * 3600;
+        let idle = settings.idle_minutes * 60;
+        let whole = settings.session_hours * 3600;
         // What is noted may be a minute old.
         now < self.seen_at.plus_seconds(idle + NOTE_EVERY) && now < self.created_at.plus_seconds(whole)
     }
@@ -193,7 +193,7 @@ pub async fn end_all(tx: &mut Tx, person: PersonId, keep: Option<&str>) -> Resul
 /// # Errors
 /// Where the database fails.
 pub async fn sweep(tx: &mut Tx, now: Instant, settings: &SiteSettings) -> Result<u64, DbError> {
-    let oldest = now.plus_seconds(-i64::from(settings.session_hours) * 3600);
+    let oldest = now.minus_hours(settings.session_hours);
     tx.execute(sql!("delete from session where created_at < $1"), (oldest,))
         .await
 }

@@ -6,6 +6,7 @@ use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::header::{HOST, SET_COOKIE};
+use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use samsyn_domain::instant::Instant;
 use samsyn_texts::Language;
@@ -27,7 +28,7 @@ const LANGUAGE: &str = "sprak";
 const YEAR: u32 = 31_536_000;
 
 /// Makes the context of a request, and a whole answer of what its handler gives.
-pub async fn accompany(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+pub async fn accompany(State(site): State<Site>, request: Request, next: Next) -> Response {
     let began = site.clock().now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>();
@@ -35,15 +36,16 @@ pub async fn accompany(State(site): State<Site>, mut request: Request, next: Nex
     if !answers(&site, request.headers()) {
         return (StatusCode::MISDIRECTED_REQUEST, "This site has another name.\n").into_response();
     }
-    let (ctx, to_set) = match arrive(&site, &request, began).await {
+    let (mut parts, body) = request.into_parts();
+    let (ctx, to_set) = match arrive(&site, &parts, began).await {
         Ok(arrived) => arrived,
         Err(failure) => {
             tracing::error!(?failure, "no context");
             return (StatusCode::SERVICE_UNAVAILABLE, "not ok\n").into_response();
         }
     };
-    request.extensions_mut().insert(ctx.clone());
-    let answer = next.run(request).await;
+    parts.extensions.insert(ctx.clone());
+    let answer = next.run(Request::from_parts(parts, body)).await;
     let mut answer = whole(&ctx, &method, answer);
     let secure = site.exposure().is_secure();
     for cookie in to_set {
@@ -70,12 +72,12 @@ fn answers(site: &Site, headers: &HeaderMap) -> bool {
 /// What is known of a request, and cookies to set.
 async fn arrive(
     site: &Site,
-    request: &Request,
+    request: &Parts,
     now: Instant,
 ) -> Result<(Ctx, Vec<Cookie>), Failure> {
     let secure = site.exposure().is_secure();
-    let cookie = |name| cookies::read(request.headers(), name, secure);
-    let query = Query::parse(request.uri().query().unwrap_or_default());
+    let cookie = |name| cookies::read(&request.headers, name, secure);
+    let query = Query::parse(request.uri.query().unwrap_or_default());
     let mut to_set = Vec::new();
     let signed_in = match cookie(cookies::SESSION) {
         Some(token) => signed_in(site, &Token::sent(token), now).await?,
@@ -95,11 +97,11 @@ async fn arrive(
     let chosen = || cookie(cookies::LANGUAGE).and_then(|tag| tag.parse().ok());
     let of_viewer = || viewer.as_ref().and_then(|viewer| viewer.language);
     let flash = cookie(cookies::FLASH).filter(|value| !value.is_empty());
-    let flash = flash.filter(|_| request.method() == Method::GET);
+    let flash = flash.filter(|_| request.method == Method::GET);
     to_set.extend(flash.map(|_| Cookie::forget(cookies::FLASH)));
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>();
     let ctx = Ctx::new(Asked {
-        request_id: new_id(now, site.chance()),
+        request_id: new_id(now, site.chance()).to_string(),
         now,
         language: asked_for.or_else(chosen).or_else(of_viewer).unwrap_or(Language::Sv),
         nonce: new_secret(site.chance())[..32].to_owned(),
@@ -107,8 +109,8 @@ async fn arrive(
         session,
         client: site
             .exposure()
-            .client(peer.map(|peer| peer.0.ip()), request.headers()),
-        path: request.uri().path().to_owned(),
+            .client(peer.map(|peer| peer.0.ip()), &request.headers),
+        path: request.uri.path().to_owned(),
         query: query.without(LANGUAGE),
         flash: flash.and_then(read_flash),
         viewer,

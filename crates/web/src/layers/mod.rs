@@ -20,6 +20,8 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
+use samsyn_db::sql;
+
 use crate::assets;
 use crate::failure::Failure;
 use crate::routes::Routes;
@@ -58,7 +60,10 @@ pub fn app(site: Site, routes: Routes) -> Router {
 /// `ok`, or `not ok` with status 503 where the database does not answer. Nothing else: anybody may ask.
 async fn health(axum::extract::State(site): axum::extract::State<Site>) -> Response {
     let answers = match site.db().read().await {
-        Ok(mut tx) => samsyn_db::is_answering(&mut tx).await,
+        Ok(mut tx) => {
+            let answer: Result<(i64,), _> = tx.one(sql!("select cast(1 as bigint)"), ()).await;
+            answer.is_ok()
+        }
         Err(_) => false,
     };
     match answers {

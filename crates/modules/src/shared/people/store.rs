@@ -134,7 +134,7 @@ pub async fn case_access_of(tx: &mut Tx, person: PersonId) -> Result<Vec<CaseAcc
         .await?;
     let access = rows.into_iter().map(|row| {
         let valid = span(row.valid_from, Some(row.valid_to))?;
-        CaseAccess::new(person, row.unit, row.reason, valid)
+        CaseAccess::new(person, row.unit, &row.reason, valid)
             .map_err(|error| DbError::contradiction("case_access", error))
     });
     access.collect()
