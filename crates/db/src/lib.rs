@@ -4,15 +4,18 @@
 //! as types declared with [`row!`]. Every statement runs in a [`Tx`], which [`Db::read`] or [`Db::write`] begins. How a store
 //! function is written, and where the databases differ, is told in the crate's README.
 
+pub mod audit;
 mod collation;
 mod config;
 mod db;
 mod error;
 mod instant;
+pub mod jobs;
 mod migrations;
 mod names;
 mod postgres;
 mod row;
+pub mod settings;
 mod sql;
 mod sqlite;
 mod stored;
