@@ -86,9 +86,13 @@ impl FromStr for FigureReference {
     type Err = FigureReferenceError;
 
     fn from_str(text: &str) -> Result<FigureReference, FigureReferenceError> {
-        let dropped = |letter: &char| !letter.is_whitespace() && *letter != '-';
-        let mut letters: Vec<char> = text.chars().filter(dropped).collect();
-        if letters.len() == 9 && matches!(letters[0], 'F' | 'f') {
+        let text = text.trim();
+        // An F alone before a hyphen or a space is no digit of the reference.
+        let named = text.strip_prefix(['F', 'f']);
+        let after_name = named.filter(|rest| rest.starts_with(|sign| is_gap(&sign)));
+        let of = |text: &str| text.chars().filter(|sign| !is_gap(sign)).collect();
+        let mut letters: Vec<char> = of(after_name.unwrap_or(text));
+        if after_name.is_none() && letters.len() == 9 && matches!(letters[0], 'F' | 'f') {
             letters.remove(0);
         }
         let values = letters
@@ -107,6 +111,10 @@ impl FromStr for FigureReference {
             .fold(0, |bits, value| bits << 5 | u64::from(*value));
         Ok(FigureReference(bits))
     }
+}
+
+fn is_gap(sign: &char) -> bool {
+    sign.is_whitespace() || *sign == '-'
 }
 
 fn value(letter: char) -> Result<u8, FigureReferenceError> {

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod coverage;
 pub mod day;
 pub mod day_span;
+pub mod difference;
 pub mod disclosure;
 pub mod event;
 pub mod figure_reference;
