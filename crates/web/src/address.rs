@@ -41,7 +41,9 @@ impl Exposure {
     ) -> Result<Exposure, ExposureError> {
         let public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
         if let Some(url) = &public_url {
-            let host = url.strip_prefix("https://").ok_or(ExposureError::NotAnOrigin)?;
+            let host = url
+                .strip_prefix("https://")
+                .ok_or(ExposureError::NotAnOrigin)?;
             let plain = |sign: char| sign.is_ascii_alphanumeric() || ".-:[]".contains(sign);
             if host.is_empty() || !host.chars().all(plain) {
                 return Err(ExposureError::NotAnOrigin);
@@ -113,11 +115,19 @@ mod tests {
         let everywhere = "0.0.0.0:8080".parse().unwrap();
         let new = Exposure::new;
         assert!(new(loopback(), None, None).is_ok());
-        assert_eq!(new(everywhere, None, None), Err(ExposureError::NeedsPublicUrl));
+        assert_eq!(
+            new(everywhere, None, None),
+            Err(ExposureError::NeedsPublicUrl)
+        );
         let url = Some("https://kvalitet.exempel.se/");
         assert_eq!(new(everywhere, url, None), Err(ExposureError::NeedsProxies));
         assert!(new(everywhere, url, Some(1)).is_ok());
-        for wrong in ["http://kvalitet.exempel.se", "https://", "https://a/b", "https://a b"] {
+        for wrong in [
+            "http://kvalitet.exempel.se",
+            "https://",
+            "https://a/b",
+            "https://a b",
+        ] {
             let result = new(loopback(), Some(wrong), None);
             assert_eq!(result, Err(ExposureError::NotAnOrigin), "{wrong}");
         }
@@ -136,7 +146,10 @@ mod tests {
     fn the_client_is_counted_from_the_right() {
         let public = Exposure::new(loopback(), Some("https://k.exempel.se"), Some(2)).unwrap();
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "6.6.6.6, 10.0.0.7, 10.0.0.1".parse().unwrap());
+        headers.insert(
+            "x-forwarded-for",
+            "6.6.6.6, 10.0.0.7, 10.0.0.1".parse().unwrap(),
+        );
         let peer = Some(IpAddr::from([127, 0, 0, 1]));
         assert_eq!(public.client(peer, &headers), "10.0.0.7".parse().ok());
         assert_eq!(public.client(peer, &HeaderMap::new()), None);

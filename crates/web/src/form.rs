@@ -33,7 +33,9 @@ impl Form {
     /// What stands in a form before anybody has filled it in.
     pub fn filled<'v>(values: impl IntoIterator<Item = (&'v str, String)>) -> Form {
         let values = values.into_iter();
-        Form::sent(Query::of(values.map(|(name, value)| (name.to_owned(), value))))
+        Form::sent(Query::of(
+            values.map(|(name, value)| (name.to_owned(), value)),
+        ))
     }
 
     /// The value of a field; empty where it is absent.
@@ -43,7 +45,12 @@ impl Form {
 
     /// Every value of a field.
     pub fn values<'f>(&'f self, name: &str) -> Vec<&'f str> {
-        self.values.pairs().iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+        self.values
+            .pairs()
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
     }
 
     /// Whether a box or a button with the value is chosen.
@@ -182,18 +189,31 @@ fn day_of(text: &str) -> Option<Day> {
         .collect();
     let number = |part: &&str| part.parse::<i16>().ok();
     match digits.as_slice() {
-        [whole] if whole.len() == 8 => {
-            format!("{}-{}-{}", &whole[..4], &whole[4..6], &whole[6..]).parse().ok()
-        }
-        [year, month, day] if year.len() == 4 => {
-            Day::new(number(year)?, i8::try_from(number(month)?).ok()?, i8::try_from(number(day)?).ok()?).ok()
-        }
-        [day, month, year] if year.len() == 4 => {
-            Day::new(number(year)?, i8::try_from(number(month)?).ok()?, i8::try_from(number(day)?).ok()?).ok()
-        }
+        [whole] if whole.len() == 8 => format!("{}-{}-{}", &whole[..4], &whole[4..6], &whole[6..])
+            .parse()
+            .ok(),
+        [year, month, day] if year.len() == 4 => Day::new(
+            number(year)?,
+            i8::try_from(number(month)?).ok()?,
+            i8::try_from(number(day)?).ok()?,
+        )
+        .ok(),
+        [day, month, year] if year.len() == 4 => Day::new(
+            number(year)?,
+            i8::try_from(number(month)?).ok()?,
+            i8::try_from(number(day)?).ok()?,
+        )
+        .ok(),
         [day, year] if year.len() == 4 => {
-            let name = text.split_whitespace().find(|word| word.chars().all(char::is_alphabetic))?;
-            Day::new(number(year)?, month_called(name)?, i8::try_from(number(day)?).ok()?).ok()
+            let name = text
+                .split_whitespace()
+                .find(|word| word.chars().all(char::is_alphabetic))?;
+            Day::new(
+                number(year)?,
+                month_called(name)?,
+                i8::try_from(number(day)?).ok()?,
+            )
+            .ok()
         }
         _ => None,
     }
@@ -216,7 +236,11 @@ fn hundredths_of(text: &str) -> Option<u32> {
         return None;
     }
     let fraction = format!("{fraction:0<2}").parse::<u32>().ok()?;
-    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(fraction)
+    whole
+        .parse::<u32>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(fraction)
 }
 
 #[cfg(test)]
@@ -230,10 +254,19 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_write_them() {
         for text in [
-            "2026-09-15", "20260915", "15/9 2026", "2026/9/15", "15.9.2026", "15 september 2026",
+            "2026-09-15",
+            "20260915",
+            "15/9 2026",
+            "2026/9/15",
+            "15.9.2026",
+            "15 september 2026",
             " 15 sept 2026 ",
         ] {
-            assert_eq!(form(text).day("f").map(|day| day.to_string()), Some("2026-09-15".into()), "{text}");
+            assert_eq!(
+                form(text).day("f").map(|day| day.to_string()),
+                Some("2026-09-15".into()),
+                "{text}"
+            );
         }
         assert_eq!(form("3 mars 2026").day("f"), "2026-03-03".parse().ok());
         assert_eq!(form("3 maj 2026").day("f"), "2026-05-03".parse().ok());
@@ -247,7 +280,12 @@ mod tests {
 
     #[test]
     fn percent_take_comma_and_point() {
-        for (text, hundredths) in [("90", 9_000), ("89,5", 8_950), ("89.55 %", 8_955), ("100%", 10_000)] {
+        for (text, hundredths) in [
+            ("90", 9_000),
+            ("89,5", 8_950),
+            ("89.55 %", 8_955),
+            ("100%", 10_000),
+        ] {
             assert_eq!(form(text).percent("f"), Some(hundredths), "{text}");
         }
         for text in ["100,01", "-1", "nittio", "1,234", ","] {

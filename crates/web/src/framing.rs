@@ -7,8 +7,8 @@ use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Tree;
 use samsyn_domain::period::Period;
 
-use crate::ctx::{Ctx, PERIOD, UNIT};
 use crate::assets::Assets;
+use crate::ctx::{Ctx, PERIOD, UNIT};
 use crate::shell::{
     Crumb, Flash, MenuEntry, Municipality, PeriodEntry, PeriodSwitcher, PersonMenu, Shell,
     UnitEntry, UnitSwitcher, Wing,
@@ -86,7 +86,11 @@ impl Ctx {
         };
         let here = |item: &&MenuItem| is_at(self.path(), item.href);
         let wing = seen().find(here).and_then(|item| item.wing);
-        let wing = wing.or_else(|| Wing::ALL.into_iter().find(|wing| self.path() == wing.href()));
+        let wing = wing.or_else(|| {
+            Wing::ALL
+                .into_iter()
+                .find(|wing| self.path() == wing.href())
+        });
         let mut menu = Vec::new();
         for item in seen() {
             let entry = match item.wing {
@@ -115,15 +119,25 @@ impl Ctx {
         };
         let tree = viewer.organisation.on(self.today());
         let roles = viewer.authority.roles().map(|(role, node, _)| {
-            let role = self.words().find(&format!("role-{}", role.code().replace('_', "-")));
-            format!("{}, {}", role.unwrap_or_default(), tree.name(node).unwrap_or_default())
+            let role = self
+                .words()
+                .find(&format!("role-{}", role.code().replace('_', "-")));
+            format!(
+                "{}, {}",
+                role.unwrap_or_default(),
+                tree.name(node).unwrap_or_default()
+            )
         });
         roles.collect()
     }
 }
 
 fn is_at(path: &str, href: &str) -> bool {
-    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+    path == href
+        || (href != "/"
+            && path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.starts_with('/')))
 }
 
 impl Shell {

@@ -6,7 +6,6 @@ use std::num::NonZeroU32;
 use governor::{DefaultKeyedRateLimiter, Quota};
 use samsyn_domain::ids::PersonId;
 
-
 /// So many at once, and so many a minute in the long run.
 fn quota(at_once: u32, per_minute: u32) -> Quota {
     let count = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
@@ -39,7 +38,10 @@ impl Limits {
         self.sign_in_by_client.retain_recent();
         self.sign_in_by_login.retain_recent();
         self.sign_in_by_client.check_key(&client).is_ok()
-            && self.sign_in_by_login.check_key(&login.to_lowercase()).is_ok()
+            && self
+                .sign_in_by_login
+                .check_key(&login.to_lowercase())
+                .is_ok()
     }
 
     /// Whether the person may write once more.

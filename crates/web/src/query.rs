@@ -20,7 +20,11 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// Reads what stands after `?`.
     pub fn parse(text: &str) -> Query {
-        Query(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
+        Query(
+            form_urlencoded::parse(text.as_bytes())
+                .into_owned()
+                .collect(),
+        )
     }
 
     /// These pairs.
@@ -37,7 +41,10 @@ impl Query {
     /// Every value of a name.
     pub fn all<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
         let of_name = move |(key, _): &&(String, String)| key == name;
-        self.0.iter().filter(of_name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(of_name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The value as a type; `None` where it is absent or none of those.
@@ -65,7 +72,13 @@ impl Query {
     /// Without a name.
     #[must_use]
     pub fn without(&self, name: &str) -> Query {
-        Query(self.0.iter().filter(|(key, _)| key != name).cloned().collect())
+        Query(
+            self.0
+                .iter()
+                .filter(|(key, _)| key != name)
+                .cloned()
+                .collect(),
+        )
     }
 
     /// Every pair, for hidden fields.

@@ -120,7 +120,8 @@ impl Session {
         let idle = settings.idle_minutes * 60;
         let whole = settings.session_hours * 3600;
         // What is noted may be a minute old.
-        now < self.seen_at.plus_seconds(idle + NOTE_EVERY) && now < self.created_at.plus_seconds(whole)
+        now < self.seen_at.plus_seconds(idle + NOTE_EVERY)
+            && now < self.created_at.plus_seconds(whole)
     }
 
     /// Whether it is time to note that it is used.
@@ -134,8 +135,11 @@ impl Session {
 /// # Errors
 /// Where the database fails.
 pub async fn note(tx: &mut Tx, id: &str, now: Instant) -> Result<(), DbError> {
-    tx.execute(sql!("update session set seen_at = $2 where id = $1"), (id, now))
-        .await?;
+    tx.execute(
+        sql!("update session set seen_at = $2 where id = $1"),
+        (id, now),
+    )
+    .await?;
     Ok(())
 }
 
@@ -158,7 +162,9 @@ pub async fn of_person(
             (person,),
         )
         .await?;
-    let open = all.into_iter().filter(|session| session.is_open(now, settings));
+    let open = all
+        .into_iter()
+        .filter(|session| session.is_open(now, settings));
     Ok(open.collect())
 }
 

@@ -185,7 +185,11 @@ impl Site {
 
     /// What an administrator has set just now; it is already saved.
     pub fn use_settings(&self, settings: SiteSettings) {
-        let mut place = self.0.settings.write().unwrap_or_else(PoisonError::into_inner);
+        let mut place = self
+            .0
+            .settings
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         *place = Arc::new(settings);
     }
 }

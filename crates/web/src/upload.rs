@@ -35,7 +35,10 @@ impl Upload {
     ///
     /// # Errors
     /// Where the sender stops, sends more than is taken, or the disk is full.
-    pub async fn receive(&mut self, into: &mut (dyn Write + Send)) -> Result<Option<Received>, Failure> {
+    pub async fn receive(
+        &mut self,
+        into: &mut (dyn Write + Send),
+    ) -> Result<Option<Received>, Failure> {
         while let Some(field) = self.parts.next_field().await.map_err(refusal)? {
             match file_name(&field) {
                 Some(name) => return write(field, name, into).await.map(Some),
@@ -68,7 +71,12 @@ async fn write(
 fn file_name(field: &Field<'_>) -> Option<String> {
     let name = field.file_name()?;
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    Some(base.chars().filter(|sign| !sign.is_control()).take(200).collect())
+    Some(
+        base.chars()
+            .filter(|sign| !sign.is_control())
+            .take(200)
+            .collect(),
+    )
 }
 
 async fn read_text(field: Field<'_>) -> Result<(String, String), Failure> {
@@ -94,7 +102,11 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             .await
             .map_err(|_| broken())?;
         // The token is the first field of every form.
-        let first = parts.next_field().await.map_err(refusal)?.ok_or_else(broken)?;
+        let first = parts
+            .next_field()
+            .await
+            .map_err(refusal)?
+            .ok_or_else(broken)?;
         let first = read_text(first).await?;
         let form = Form::sent(Query::of([first]));
         check_token(&ctx, &form)?;

@@ -34,7 +34,11 @@ pub async fn accompany(State(site): State<Site>, request: Request, next: Next) -
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("-", MatchedPath::as_str).to_owned();
     if !answers(&site, request.headers()) {
-        return (StatusCode::MISDIRECTED_REQUEST, "This site has another name.\n").into_response();
+        return (
+            StatusCode::MISDIRECTED_REQUEST,
+            "This site has another name.\n",
+        )
+            .into_response();
     }
     let (mut parts, body) = request.into_parts();
     let (ctx, to_set) = match arrive(&site, &parts, began).await {
@@ -49,7 +53,9 @@ pub async fn accompany(State(site): State<Site>, request: Request, next: Next) -
     let mut answer = whole(&ctx, &method, answer);
     let secure = site.exposure().is_secure();
     for cookie in to_set {
-        answer.headers_mut().append(SET_COOKIE, cookie.header(secure));
+        answer
+            .headers_mut()
+            .append(SET_COOKIE, cookie.header(secure));
     }
     headers::set(answer.headers_mut(), ctx.nonce(), secure);
     tracing::info!(
@@ -70,11 +76,7 @@ fn answers(site: &Site, headers: &HeaderMap) -> bool {
 }
 
 /// What is known of a request, and cookies to set.
-async fn arrive(
-    site: &Site,
-    request: &Parts,
-    now: Instant,
-) -> Result<(Ctx, Vec<Cookie>), Failure> {
+async fn arrive(site: &Site, request: &Parts, now: Instant) -> Result<(Ctx, Vec<Cookie>), Failure> {
     let secure = site.exposure().is_secure();
     let cookie = |name| cookies::read(&request.headers, name, secure);
     let query = Query::parse(request.uri.query().unwrap_or_default());
@@ -88,7 +90,11 @@ async fn arrive(
             let session = token.id().as_str().to_owned();
             (Some(viewer), Some(session), token.form_token())
         }
-        None => (None, None, anonymous(site, cookie(cookies::FORM), &mut to_set)),
+        None => (
+            None,
+            None,
+            anonymous(site, cookie(cookies::FORM), &mut to_set),
+        ),
     };
     let asked_for = query.read::<Language>(LANGUAGE);
     if let Some(language) = asked_for {
@@ -103,7 +109,10 @@ async fn arrive(
     let ctx = Ctx::new(Asked {
         request_id: new_id(now, site.chance()).to_string(),
         now,
-        language: asked_for.or_else(chosen).or_else(of_viewer).unwrap_or(Language::Sv),
+        language: asked_for
+            .or_else(chosen)
+            .or_else(of_viewer)
+            .unwrap_or(Language::Sv),
         nonce: new_secret(site.chance())[..32].to_owned(),
         form_token,
         session,
@@ -130,7 +139,10 @@ async fn signed_in(
     let Some(session) = session::find(&mut tx, token, now, &settings).await? else {
         return Ok(None);
     };
-    let viewer = site.directory().viewer(&mut tx, session.person, now.day()).await?;
+    let viewer = site
+        .directory()
+        .viewer(&mut tx, session.person, now.day())
+        .await?;
     drop(tx);
     if viewer.is_some() && session.is_to_be_noted(now) {
         let mut tx = site.db().write().await?;

@@ -39,13 +39,19 @@ pub async fn keep_form(ctx: &Ctx, request: Request) -> Response {
     let is_form = request
         .headers()
         .get(http::header::CONTENT_TYPE)
-        .is_some_and(|media| media.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+        .is_some_and(|media| {
+            media
+                .as_bytes()
+                .starts_with(b"application/x-www-form-urlencoded")
+        });
     let mut answer = Failure::SignIn.into_response();
     if is_form && let Ok((_, form)) = read(request).await {
         let pairs = form.pairs();
         answer.extensions_mut().insert(KeptForm {
             path: ctx.here(ctx.query()),
-            pairs: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            pairs: pairs
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
         });
     }
     answer
@@ -57,12 +63,13 @@ pub(super) async fn read(request: Request) -> Result<(Request, Form), Failure> {
         return Err(Failure::TooLarge);
     }
     let (parts, body) = request.into_parts();
-    let bytes = Bytes::from_request(Request::new(body), &())
-        .await
-        .map_err(|refused| match refused.status() {
-            http::StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
-            _ => Failure::BadRequest(Message::new("failure-upload-broke")),
-        })?;
+    let bytes =
+        Bytes::from_request(Request::new(body), &())
+            .await
+            .map_err(|refused| match refused.status() {
+                http::StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+                _ => Failure::BadRequest(Message::new("failure-upload-broke")),
+            })?;
     let text = std::str::from_utf8(&bytes);
     let text = text.map_err(|_| Failure::BadRequest(Message::new("failure-upload-broke")))?;
     let form = Form::sent(Query::parse(text));

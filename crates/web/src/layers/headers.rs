@@ -31,8 +31,14 @@ pub fn set(headers: &mut HeaderMap, nonce: &str, secure: bool) {
     say(CONTENT_SECURITY_POLICY, &policy);
     say(X_CONTENT_TYPE_OPTIONS, "nosniff");
     say(REFERRER_POLICY, "same-origin");
-    say(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    say(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    say(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    say(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     say(
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -40,6 +46,9 @@ pub fn set(headers: &mut HeaderMap, nonce: &str, secure: bool) {
     // Pages are about people: they lie in no cache, also not in the browser's after signing out.
     say(CACHE_CONTROL, "no-store");
     if secure {
-        say(STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        say(
+            STRICT_TRANSPORT_SECURITY,
+            "max-age=63072000; includeSubDomains",
+        );
     }
 }

@@ -18,7 +18,11 @@ impl Known {
     /// Where the database fails.
     pub async fn current(&self, tx: &mut Tx) -> Result<Arc<Organisation>, DbError> {
         let revision = store::revision(tx).await?;
-        let held = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let held = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if let Some((of_revision, organisation)) = held
             && of_revision == revision
         {

@@ -4,9 +4,7 @@ use samsyn_db::{DbError, Tx, row, sql};
 use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::NodeId;
-use samsyn_domain::organisation::{
-    NodeCode, NodeKind, NodeVersion, Organisation, Succession,
-};
+use samsyn_domain::organisation::{NodeCode, NodeKind, NodeVersion, Organisation, Succession};
 use uuid::Uuid;
 
 row! {
@@ -61,7 +59,10 @@ pub async fn load(tx: &mut Tx) -> Result<Organisation, DbError> {
         )
         .await?;
     let codes: Vec<CodeRow> = tx
-        .all(sql!("select code, node, valid_from, valid_to from node_code"), ())
+        .all(
+            sql!("select code, node, valid_from, valid_to from node_code"),
+            (),
+        )
         .await?;
     let successions: Vec<SuccessionRow> = tx
         .all(
@@ -120,5 +121,8 @@ fn gathered(rows: Vec<SuccessionRow>) -> Vec<Succession> {
             }
         }
     }
-    gathered.into_iter().map(|(_, succession)| succession).collect()
+    gathered
+        .into_iter()
+        .map(|(_, succession)| succession)
+        .collect()
 }
