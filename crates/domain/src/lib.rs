@@ -11,6 +11,7 @@ pub mod event;
 pub mod holiday;
 pub mod identity_number;
 pub mod ids;
+pub mod law;
 pub mod period;
 pub mod population;
 pub mod stats;
