@@ -1,1 +1,4 @@
 //! *Modulerna*.
+
+pub mod measure;
+pub mod shared;

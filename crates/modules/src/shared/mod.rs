@@ -1,0 +1,3 @@
+//! What several slices use.
+
+pub mod rich_text;
