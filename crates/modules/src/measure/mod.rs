@@ -1,1 +1,3 @@
-//! *Mäta*.
+//! *Mäta*: promises and figures, followed up.
+
+pub mod guarantees;
