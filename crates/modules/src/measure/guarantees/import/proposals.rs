@@ -276,3 +276,6 @@ impl Compact {
         Some(self.places[at].start..self.places[at + word.len() - 1].end)
     }
 }
+
+#[cfg(test)]
+mod tests;
