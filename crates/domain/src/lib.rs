@@ -20,11 +20,11 @@ pub mod holiday;
 pub mod identity_number;
 pub mod ids;
 pub mod instant;
+pub mod law;
 pub mod organisation;
 pub mod period;
 pub mod population;
 pub mod roles;
-
 pub mod stats;
 pub mod swedish_time;
 pub mod time_limit;

@@ -132,7 +132,7 @@ pub const RESERVED: &[Reserved] = &[
     },
     Reserved {
         name: "encoding_rs",
-        by: &["samsyn-analytics"],
+        by: &["samsyn-analytics", "samsyn-modules"],
     },
     Reserved {
         name: "hmac",

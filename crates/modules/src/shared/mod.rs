@@ -2,3 +2,4 @@
 
 pub mod organisation;
 pub mod people;
+pub mod rich_text;
