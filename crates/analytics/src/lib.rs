@@ -2,6 +2,7 @@
 //!
 //! A leaf: knows nothing of the web, of databases or of the interface's languages.
 
+pub mod case_reference;
 pub mod column;
 pub mod dataset;
 pub mod dictionary;

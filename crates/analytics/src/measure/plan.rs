@@ -53,39 +53,41 @@ pub struct Plan<'p> {
 impl Plan<'_> {
     /// The columns that the figures rest on, and the list of cases where there is one.
     pub fn columns(&self) -> Columns {
-        let of_rules = self.definitions.promises().flat_map(|promise| {
-            let (key, population) = (promise.key, &promise.population);
-            [
-                (Column::Person, key == Key::Person),
-                (
-                    Column::Service,
-                    key == Key::CaseService || !population.service.is_empty(),
-                ),
-                (Column::Unit, !population.unit.is_empty()),
-                (Column::Area, !population.area.is_empty()),
-                (Column::LegalBasis, !population.legal_basis.is_empty()),
-                (Column::Sex, !population.sex.is_empty()),
-                (Column::BirthYear, population.birth_year.is_some()),
-            ]
-        });
-        let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
         let groups = self.by.iter().map(|grouping| grouping.column());
-        // Each listed case has its unit. Which of two rows of one day a coverage counts from is decided by all that a
-        // population may ask for: the answer must not depend on what else was read.
+        // Each listed case has its unit.
         let unit = (!self.cases.is_empty()).then_some(Column::Unit);
-        let of_coverages: &[Column] = if self.definitions.coverages.is_empty() {
-            &[]
-        } else {
-            &ATTRIBUTES
-        };
-        Column::REQUIRED
-            .into_iter()
-            .chain(of_rules)
-            .chain(groups)
-            .chain(unit)
-            .chain(of_coverages.iter().copied())
-            .collect()
+        let of_plan: Columns = groups.chain(unit).collect();
+        columns(self.definitions).or(of_plan)
     }
+}
+
+/// The columns that figures by these definitions rest on, whatever they are grouped by.
+pub(super) fn columns(definitions: &Definitions) -> Columns {
+    let of_rules = definitions.promises().flat_map(|promise| {
+        let (key, population) = (promise.key, &promise.population);
+        [
+            (Column::Person, key == Key::Person),
+            (
+                Column::Service,
+                key == Key::CaseService || !population.service.is_empty(),
+            ),
+            (Column::Unit, !population.unit.is_empty()),
+            (Column::Area, !population.area.is_empty()),
+            (Column::LegalBasis, !population.legal_basis.is_empty()),
+            (Column::Sex, !population.sex.is_empty()),
+            (Column::BirthYear, population.birth_year.is_some()),
+        ]
+    });
+    let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
+    // Which of two rows of one day a coverage counts from is decided by all that a population may ask for: the answer must
+    // not depend on what else was read.
+    let of_coverages: &[Column] = if definitions.coverages.is_empty() {
+        &[]
+    } else {
+        &ATTRIBUTES
+    };
+    let required = Column::REQUIRED.into_iter().chain(of_rules);
+    required.chain(of_coverages.iter().copied()).collect()
 }
 
 /// The columns of [`samsyn_domain::population::Attributes`].

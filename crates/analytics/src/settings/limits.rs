@@ -32,6 +32,7 @@ use samsyn_domain::population::Population;
 use samsyn_domain::time_limit::{Expect, Key, Limit, LimitUnit, Validity};
 
 pub use self::draft::{CoverageDraft, FieldProblem, LimitDraft, PromiseDraft};
+use crate::column::Columns;
 use crate::settings::error::{SettingsError, SettingsProblem};
 use crate::settings::events::EventCodes;
 use crate::settings::filters::population;
@@ -228,6 +229,12 @@ impl Definitions {
             });
         }
         Definitions { limits, coverages }.without_clash(source)
+    }
+
+    /// What an extract or a dataset with these columns lacks.
+    pub fn unmet_by(&self, columns: Columns) -> impl Iterator<Item = &Need> {
+        self.columns_needed()
+            .filter(move |need| !need.is_met_by(columns))
     }
 
     /// What every limit and coverage has in common, limits first.

@@ -11,6 +11,8 @@ use samsyn_analytics::events::spool::{Spool, SpoolSettings};
 use samsyn_analytics::events::table::Table;
 use samsyn_analytics::intake::{Intake, OpenedExtract, Reading};
 use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, measure};
+use samsyn_domain::day::Day;
+use samsyn_domain::ids::DatasetId;
 
 use super::exempelkommun::{Exempelkommun, day};
 
@@ -42,6 +44,13 @@ pub fn on_disk(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> (M
 
 /// Imported, published, and measured from the files of the dataset.
 pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> Measured {
+    let (folder, id) = imported(kommun, files, plan.as_of);
+    let rows = folder.rows(&id, plan.columns()).expect("its rows");
+    measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
+}
+
+/// The dataset that some files become.
+pub fn imported(kommun: &Exempelkommun, files: &[PathBuf], as_of: Day) -> (DataFolder, DatasetId) {
     let folder = DataFolder::new(kommun.folder().join("data"));
     let at = Moment {
         today: day("2020-06-20"),
@@ -49,7 +58,7 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
     };
     let request = ImportRequest {
         files,
-        as_of: Some(plan.as_of),
+        as_of: Some(as_of),
         catalogue: "open",
         thresholds: Thresholds::default(),
         publish: true,
@@ -63,8 +72,7 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
         .expect("an import");
     assert_eq!(imported.state, Some(State::Current));
     let (id, _) = folder.find("current").expect("a current dataset");
-    let rows = folder.rows(&id, plan.columns()).expect("its rows");
-    measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
+    (folder, id)
 }
 
 /// An extract, read.
@@ -73,7 +81,8 @@ pub fn read(files: &[PathBuf], reading: Reading<'_>) -> Intake {
     opened.read().expect("rows")
 }
 
-fn means(kommun: &Exempelkommun, threads: usize, memory: usize) -> Means {
+/// What measuring may use.
+pub fn means(kommun: &Exempelkommun, threads: usize, memory: usize) -> Means {
     Means {
         threads,
         memory,

@@ -244,12 +244,11 @@ impl<'c> Check<'c> {
 
     fn birth_years(&mut self, years: BirthYears) -> BirthYears {
         let each = [("from", years.from), ("to", years.to)];
-        let bounds = each
+        let mut bounds = each
             .into_iter()
             .filter_map(|(key, year)| Some((key, year?)));
         let checked = bounds
-            .map(|(key, year)| bounded(i64::from(year), key, &BIRTH_YEARS).map(drop))
-            .collect::<Result<(), _>>()
+            .try_for_each(|(key, year)| bounded(i64::from(year), key, &BIRTH_YEARS).map(drop))
             .and_then(|()| years_in_order(years));
         self.kept("population.birth_year", checked);
         years
