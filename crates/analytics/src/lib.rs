@@ -13,4 +13,5 @@ pub mod measure;
 pub mod pseudonym;
 pub mod read;
 pub mod row_error;
+pub mod sealed;
 pub mod settings;

@@ -11,6 +11,7 @@ use samsyn_analytics::events::spool::{Spool, SpoolSettings};
 use samsyn_analytics::events::table::Table;
 use samsyn_analytics::intake::{Intake, OpenedExtract, Reading};
 use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, measure};
+use samsyn_analytics::read::extract_source::of_paths;
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
 
@@ -57,7 +58,7 @@ pub fn imported(kommun: &Exempelkommun, files: &[PathBuf], as_of: Day) -> (DataF
         timestamp: "2020-06-20T12:00:00Z".into(),
     };
     let request = ImportRequest {
-        files,
+        files: &of_paths(files),
         as_of: Some(as_of),
         catalogue: "open",
         thresholds: Thresholds::default(),
@@ -77,7 +78,7 @@ pub fn imported(kommun: &Exempelkommun, files: &[PathBuf], as_of: Day) -> (DataF
 
 /// An extract, read.
 pub fn read(files: &[PathBuf], reading: Reading<'_>) -> Intake {
-    let opened = OpenedExtract::open(files, reading).expect("a header");
+    let opened = OpenedExtract::open(&of_paths(files), reading).expect("a header");
     opened.read().expect("rows")
 }
 

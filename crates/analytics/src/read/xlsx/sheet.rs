@@ -1,7 +1,6 @@
 //! The rows of one sheet, in the order they lie in the file.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::BufReader;
 use std::sync::mpsc::SyncSender;
 
@@ -13,6 +12,7 @@ use calamine::{
 use crate::column::{Column, Columns};
 use crate::read::block::{BrokenRow, RawRow, RowBlock, beginning_of};
 use crate::read::error::ReadProblem;
+use crate::read::extract_source::Opened;
 use crate::read::header::Header;
 use crate::read::xlsx::cell::Content;
 use crate::read::xlsx::merged::Merged;
@@ -27,11 +27,11 @@ const SHEET: (u32, u32) = (1_048_576, 16_384);
 /// How many names of unread fields, or of sheets, are kept.
 const NAMES: usize = 100;
 
-type Book = Xlsx<BufReader<File>>;
+type Book = Xlsx<BufReader<Opened>>;
 
 /// Hands over the header and the rows of the sheet that the profile names, else of the first that can be seen.
 pub(super) fn read(
-    file: File,
+    file: Opened,
     profile: &Profile,
     has_merged_cells: bool,
     sender: &SyncSender<Part>,
@@ -145,7 +145,7 @@ struct Cell<'b> {
 /// The cells of a sheet, row by row.
 struct Cells<'b> {
     /// None when the sheet has ended.
-    cells: Option<XlsxCellReader<'b, BufReader<File>>>,
+    cells: Option<XlsxCellReader<'b, BufReader<Opened>>>,
     ahead: Option<XlsxCellFormulaMetadataRecord<'b>>,
     row: Option<u32>,
     from_1904: bool,
