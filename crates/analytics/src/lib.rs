@@ -8,6 +8,7 @@ pub mod dataset;
 pub mod dictionary;
 pub mod event_time;
 pub mod events;
+pub mod inspect;
 pub mod intake;
 pub mod measure;
 pub mod pseudonym;

@@ -18,7 +18,7 @@ use crate::column::{Column, Columns};
 use crate::dictionary::{DatasetTexts, Dictionaries};
 use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::pseudonym::PseudonymKey;
-use crate::read::block::{BlockRow, BrokenRow, LeftOut};
+use crate::read::block::{BlockRow, BrokenRow, LeftOut, ReadBlocks};
 use crate::read::error::ReadError;
 use crate::read::extract_source::ExtractSource;
 use crate::read::source::{Meter, SizeLimits};
@@ -174,6 +174,20 @@ impl<'x> OpenedExtract<'x> {
             spool,
         })
     }
+}
+
+/// One file, opened to be looked at.
+pub(crate) fn opened(
+    source: &dyn ExtractSource,
+    profile: &Profile,
+    limits: SizeLimits,
+) -> Result<Box<dyn ReadBlocks>, ReadError> {
+    let opening = Opening {
+        profile,
+        limits,
+        meter: Meter::default(),
+    };
+    opening.open(source)
 }
 
 /// So many bytes of an extract make a partition.

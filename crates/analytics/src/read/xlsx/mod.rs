@@ -6,6 +6,7 @@
 mod cell;
 mod merged;
 mod package;
+mod preview;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use std::io::{self, Seek};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+pub use self::preview::{SheetPreview, preview};
 use crate::column::Columns;
 use crate::read::block::{Block, LeftOut, ReadBlocks, RowBlock};
 use crate::read::error::{ReadError, ReadProblem};
