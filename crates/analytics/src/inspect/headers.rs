@@ -78,12 +78,11 @@ pub(super) fn proposals(headers: &[String], profile: &Profile) -> Vec<Option<(Co
         let chosen = profile.columns.get(header.trim());
         proposed[place] = chosen.map(|column| (*column, Likeness::Chosen));
     }
-    let by_synonym = |header: &str| SHIPPED.columns.get(&plain(header)).copied();
-    let ways: [(Likeness, &dyn Fn(&str) -> Option<Column>); 2] = [
-        (Likeness::Name, &Column::by_header),
-        (Likeness::Synonym, &by_synonym),
-    ];
-    for (likeness, way) in ways {
+    for likeness in [Likeness::Name, Likeness::Synonym] {
+        let way = |header: &str| match likeness {
+            Likeness::Synonym => SHIPPED.columns.get(&plain(header)).copied(),
+            _ => Column::by_header(header),
+        };
         for (place, header) in headers.iter().enumerate() {
             let free = way(header).filter(|column| !taken.contains(column));
             if let Some(column) = free.filter(|_| proposed[place].is_none()) {
