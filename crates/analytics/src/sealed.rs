@@ -233,6 +233,28 @@ mod tests {
         assert_eq!(read.unwrap_err().kind(), io::ErrorKind::InvalidData);
     }
 
+    /// An upload is taken in by one thread and read by others.
+    #[test]
+    fn it_may_be_handed_to_other_threads() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = SealedWriter::begin(folder.path(), "uttag.csv").unwrap();
+        let written = std::thread::spawn(move || {
+            writer.write_all(b"arende").unwrap();
+            writer.finish().unwrap()
+        });
+        let file = written.join().unwrap();
+        let read = || {
+            let mut text = String::new();
+            file.open().unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        std::thread::scope(|scope| {
+            let both = [scope.spawn(read), scope.spawn(read)];
+            both.into_iter()
+                .for_each(|read| assert_eq!(read.join().unwrap(), "arende"));
+        });
+    }
+
     #[test]
     fn another_key_opens_nothing() {
         let folder = tempfile::tempdir().unwrap();

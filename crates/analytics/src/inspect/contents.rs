@@ -13,6 +13,8 @@ use crate::settings::profile::Profile;
 
 /// So many different values of a column are counted; one with more is no column of codes.
 pub const MOST_VALUES: usize = 2_000;
+/// A value of more bytes is no code.
+const LONGEST: usize = 500;
 /// So many dates are looked at.
 const DATES: usize = 1_000;
 /// Orders of year, month and day that systems are known to write, and the times that may follow.
@@ -50,7 +52,7 @@ pub struct Contents {
 pub struct Values<T> {
     /// Those that were counted.
     pub found: Vec<T>,
-    /// There are more than [`MOST_VALUES`]: the others were not counted.
+    /// There are more than [`MOST_VALUES`], or some that are too long for codes: those were not counted.
     pub too_many: bool,
 }
 
@@ -182,7 +184,7 @@ impl Counting {
     fn count(&mut self, value: &str) {
         if let Some(count) = self.by_value.get_mut(value) {
             *count += 1;
-        } else if self.by_value.len() < MOST_VALUES {
+        } else if self.by_value.len() < MOST_VALUES && value.len() <= LONGEST {
             self.by_value.insert(value.to_owned(), 1);
         } else {
             self.too_many = true;
@@ -234,6 +236,22 @@ mod tests {
         let found = dates_found(&dates, &Profile::default());
         assert_eq!(found.looked_at, dates.len());
         (found.readable, found.forms)
+    }
+
+    #[test]
+    fn a_column_that_is_not_of_codes_is_not_kept_in_memory() {
+        let mut counting = Counting::default();
+        counting.count(&"x".repeat(LONGEST + 1));
+        assert!(counting.too_many && counting.by_value.is_empty());
+        let mut counting = Counting::default();
+        (0..MOST_VALUES).for_each(|value| counting.count(&value.to_string()));
+        assert!(!counting.too_many);
+        counting.count("one more");
+        counting.count("0");
+        let values = counting.into_values(|value, rows| (value, rows));
+        assert!(values.too_many);
+        assert_eq!(values.found.len(), MOST_VALUES);
+        assert_eq!(values.found[0], ("0".to_owned(), 2));
     }
 
     #[test]
