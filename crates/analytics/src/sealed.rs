@@ -269,7 +269,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(40))]
+        #![proptest_config(ProptestConfig::with_cases(15))]
 
         #[test]
         fn it_reads_as_the_bytes_do_wherever_one_goes(
