@@ -59,11 +59,6 @@ impl Assets {
         found.map_or(ASSETS_PATH, String::as_str)
     }
 
-    /// The routes of the assets. Anyone may read them.
-    pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-        Router::new().route("/tillgangar/{file}", get(serve))
-    }
-
     /// Every asset: the name in its address, and what is behind it. For pages that are written to files.
     pub fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
         let files = ASSETS.by_file.iter();
@@ -117,6 +112,11 @@ impl Assets {
         let url = self.by_name.get(name).map_or("", String::as_str);
         url.trim_start_matches(ASSETS_PATH)
     }
+}
+
+/// The routes of the assets. Anyone may read them.
+pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/tillgangar/{file}", get(serve))
 }
 
 async fn serve(Path(file): Path<String>, asked: HeaderMap) -> Response<Body> {

@@ -1,56 +1,66 @@
-//! *Formulär*: what was filled in and what is wrong with it.
+//! *Formulär*: what somebody has filled in, and what is wrong with it.
 
-use std::collections::BTreeMap;
+use samsyn_texts::{Message, Words};
 
-/// What was filled in, and what is wrong with it, in the language of the page.
+/// What somebody has filled in, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
-    values: BTreeMap<String, Vec<String>>,
-    errors: Vec<(String, String)>,
+    values: Vec<(String, String)>,
+    errors: Vec<(String, Message)>,
+    said: Vec<(String, String)>,
 }
 
 impl Form {
-    /// With a value more.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: &str) -> Form {
-        let values = self.values.entry(name.to_owned()).or_default();
-        values.push(value.to_owned());
-        self
+    /// What stands in a form before anybody has filled it in.
+    pub fn filled<'v>(values: impl IntoIterator<Item = (&'v str, String)>) -> Form {
+        let values = values.into_iter();
+        Form {
+            values: values
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+            ..Form::default()
+        }
     }
 
-    /// With an error.
-    #[must_use]
-    pub fn wrong(mut self, name: &str, text: &str) -> Form {
-        self.errors.push((name.to_owned(), text.to_owned()));
-        self
-    }
-
-    /// The first value of a field.
+    /// The value of a field; empty where it is absent.
     pub fn value(&self, name: &str) -> &str {
         self.values(name).first().copied().unwrap_or_default()
     }
 
     /// Every value of a field.
-    pub fn values(&self, name: &str) -> Vec<&str> {
-        let values = self.values.get(name);
-        values.map_or_else(Vec::new, |values| {
-            values.iter().map(String::as_str).collect()
-        })
+    pub fn values<'f>(&'f self, name: &str) -> Vec<&'f str> {
+        let of_field = self.values.iter().filter(|(field, _)| field == name);
+        of_field.map(|(_, value)| value.as_str()).collect()
     }
 
-    /// Whether a choice is made.
+    /// Whether a box or a button with the value is chosen.
     pub fn is_checked(&self, name: &str, value: &str) -> bool {
         self.values(name).contains(&value)
     }
 
-    /// What is wrong with a field.
+    /// Notes what is wrong with a field.
+    pub fn refuse(&mut self, name: &str, message: Message) {
+        self.errors.push((name.to_owned(), message));
+    }
+
+    /// Says what is wrong in the language of the page; the macros of the page show it.
+    #[must_use]
+    pub fn in_words(mut self, words: &Words) -> Form {
+        let errors = self.errors.iter();
+        self.said = errors
+            .map(|(field, message)| (field.clone(), words.say(message)))
+            .collect();
+        self
+    }
+
+    /// What is wrong with a field, in words.
     pub fn error(&self, name: &str) -> Option<String> {
-        let found = self.errors.iter().find(|(field, _)| field == name);
+        let found = self.said.iter().find(|(field, _)| field == name);
         found.map(|(_, text)| text.clone())
     }
 
-    /// What is wrong, by the field's id.
+    /// Everything that is wrong: the field's id and the words.
     pub fn errors(&self) -> Vec<(String, String)> {
-        self.errors.clone()
+        self.said.clone()
     }
 }

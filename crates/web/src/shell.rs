@@ -237,8 +237,6 @@ pub enum FlashKind {
     Note,
     /// Done, but look at this.
     Warning,
-    /// Not done.
-    Fault,
 }
 
 impl FlashKind {
@@ -248,7 +246,6 @@ impl FlashKind {
             FlashKind::Done => "success",
             FlashKind::Note => "info",
             FlashKind::Warning => "warning",
-            FlashKind::Fault => "danger",
         }
     }
 
@@ -258,7 +255,6 @@ impl FlashKind {
             FlashKind::Done => words.get("flash-done"),
             FlashKind::Note => words.get("flash-note"),
             FlashKind::Warning => words.get("flash-warning"),
-            FlashKind::Fault => words.get("flash-fault"),
         }
     }
 }

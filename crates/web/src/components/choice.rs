@@ -50,16 +50,15 @@ impl Choice {
         self
     }
 
-    /// Whether a heading comes before the choice at this place.
-    pub fn begins_group(choices: &[Choice], place: usize) -> bool {
+    /// Each choice with whether a heading begins before it and ends after it.
+    pub fn in_groups(choices: &[Choice]) -> Vec<(&Choice, bool, bool)> {
         let group = |place: usize| choices.get(place).map_or("", |choice| &choice.group);
-        !group(place).is_empty() && (place == 0 || group(place) != group(place - 1))
-    }
-
-    /// Whether a heading's choices end with the one at this place.
-    pub fn ends_group(choices: &[Choice], place: usize) -> bool {
-        let group = |place: usize| choices.get(place).map_or("", |choice| &choice.group);
-        !group(place).is_empty() && group(place) != group(place + 1)
+        let places = choices.iter().enumerate().map(|(place, choice)| {
+            let grouped = !choice.group.is_empty();
+            let begins = grouped && (place == 0 || group(place - 1) != choice.group);
+            (choice, begins, grouped && group(place + 1) != choice.group)
+        });
+        places.collect()
     }
 }
 

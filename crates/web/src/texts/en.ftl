@@ -28,7 +28,6 @@ shell-other-language = På svenska
 flash-done = Done
 flash-note = Note
 flash-warning = Warning
-flash-fault = Not done
 
 status-met = Met
 status-partly = Partly
@@ -54,6 +53,10 @@ form-date-shape = YYYY-MM-DD
 form-characters-max = Most characters:
 form-characters-left = {"{"}n{"}"} characters left
 form-characters-over = {"{"}n{"}"} characters too many
+form-too-long = The text may have at most { $most } characters. Make it shorter.
+form-no-date = “{ $value }” is no date. Write it like 2026-09-15.
+form-no-whole-number = Write a whole number between { $least } and { $most }.
+form-no-percent = Write a number between 0 and 100, with at most two decimals.
 form-uploading = The file is being sent
 
 finding-places = Places to check
@@ -68,26 +71,33 @@ list-previous = Previous
 list-next = Next
 list-page = Page
 
-# Error pages. They say what happened, what is left, and what to do.
-error-not-found-title = The page does not exist
-error-not-found-text = The address may be wrong, or the page has been removed. It may also be something that is not part of your work.
-error-not-found-do = Go to Start and find your way from there. Did a colleague send you the link? Ask what it should have shown.
-error-not-valid-title = What you sent could not be read
-error-not-valid-text = Something in the form did not arrive as it should. Nothing has been saved.
-error-not-valid-do = Go back, reload the page and send it again.
-error-too-many-title = Wait a moment
-error-too-many-text = There were many attempts in a short time. So we pause for a while.
-error-too-many-do = Try again in a minute. What you have saved is still there.
-error-fault-title = Something went wrong on our side
-error-fault-text = The fault has been noted. What you just sent may not be saved, but earlier changes are still there.
-error-fault-do = Try again in a while. If it happens again, tell whoever looks after Samsyn, and give the number at the bottom.
-error-session-title = You have been signed out
-error-session-text = You have been inactive for a while, and then we sign you out. What you wrote last has not been sent.
-error-session-kept = What you wrote is still here. Sign in here, and go on where you were.
-error-session-do = Sign in again. Then go back in the browser: what you wrote may still be there.
-error-to-start = To Start
-error-to-sign-in = Sign in
-error-request = Reference for troubleshooting:
+# When something went wrong: what happened, what is left, what to do.
+failure-not-found-title = The page does not exist
+failure-not-found = The address may be wrong, or the page has been removed. It may also be something that is not part of your work.
+    .do = Go to Start and find your way from there. Did a colleague send you the link? Ask what it should have shown.
+failure-refused-title = That cannot be done right now
+failure-bad-request-title = What you sent could not be read
+failure-too-many-title = Wait a moment
+failure-too-many = There were many attempts in a short time. So we pause for a while. What you have saved is still there.
+    .do = Try again in a minute.
+failure-too-large-title = That is too much at once
+failure-too-large = What you sent is larger than what there is room for. Nothing has been saved.
+    .do = Go back and send less at a time.
+failure-fault-title = Something went wrong on our side
+failure-fault = The fault has been noted. What you just sent may not be saved, but earlier changes are still there.
+    .do = Try again in a while. If it happens again, tell whoever looks after Samsyn, and give the number below.
+failure-form-token = The form was too old or did not come from here. Nothing has been saved.
+    .do = Go back, reload the page and send it again.
+failure-upload-broke = The file did not arrive whole. Nothing has been saved.
+    .do = Go back and send the file again.
+failure-to-start = To Start
+failure-request = Number for troubleshooting:
+session-ended-title = You have been signed out
+session-ended-text = You have been inactive for a while, and then we sign you out. Nothing new has been saved. Sign in again to go on.
+session-ended-kept = You have been inactive for a while, and then we sign you out. What you wrote is still here: sign in, and go on where you were.
+
+footer-accessibility = Accessibility
+footer-personal-data = How we process personal data
 
 sign-in-title = Sign in
 sign-in-text = Samsyn is for you who work in the municipality's social services or for one of its providers.

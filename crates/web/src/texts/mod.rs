@@ -16,6 +16,15 @@ mod tests {
 
     use super::TEXTS;
 
+    /// Said by the code that answers requests, which puts some of them together.
+    const SAID_ELSEWHERE: [&str; 5] = [
+        "failure-",
+        "session-ended-",
+        "footer-",
+        "form-no-",
+        "form-too-long",
+    ];
+
     #[test]
     fn every_text_is_said_and_stands_in_both_languages() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -23,6 +32,6 @@ mod tests {
         let folders: Vec<&Path> = folders.iter().map(AsRef::as_ref).collect();
         let checked = Checked::new([&TEXTS], &folders).expect("the sources can be read");
         assert!(checked.keys() > 50);
-        assert_eq!(checked.problems(&[]), Vec::<String>::new());
+        assert_eq!(checked.problems(&SAID_ELSEWHERE), Vec::<String>::new());
     }
 }

@@ -28,7 +28,6 @@ shell-other-language = In English
 flash-done = Klart
 flash-note = Observera
 flash-warning = Varning
-flash-fault = Gick inte
 
 status-met = Uppfylld
 status-partly = Delvis
@@ -54,6 +53,10 @@ form-date-shape = ÅÅÅÅ-MM-DD
 form-characters-max = Högst antal tecken:
 form-characters-left = {"{"}n{"}"} tecken kvar
 form-characters-over = {"{"}n{"}"} tecken för mycket
+form-too-long = Texten får ha högst { $most } tecken. Korta den.
+form-no-date = ”{ $value }” är inget datum. Skriv som 2026-09-15.
+form-no-whole-number = Skriv ett heltal mellan { $least } och { $most }.
+form-no-percent = Skriv ett tal mellan 0 och 100, med högst två decimaler.
 form-uploading = Filen skickas
 
 finding-places = Ställen att kontrollera
@@ -68,26 +71,33 @@ list-previous = Föregående
 list-next = Nästa
 list-page = Sida
 
-# Error pages. They say what happened, what is left, and what to do.
-error-not-found-title = Sidan finns inte
-error-not-found-text = Adressen kan vara fel, eller så är sidan borttagen. Det kan också vara något som inte hör till dina uppgifter.
-error-not-found-do = Gå till Start och leta dig fram därifrån. Fick du länken av en kollega? Fråga vad den skulle visa.
-error-not-valid-title = Det gick inte att läsa det du skickade
-error-not-valid-text = Något i formuläret kom inte fram som det skulle. Inget är sparat.
-error-not-valid-do = Gå tillbaka, ladda om sidan och skicka igen.
-error-too-many-title = Vänta en stund
-error-too-many-text = Det kom många försök på kort tid. Därför tar vi en paus.
-error-too-many-do = Försök igen om en minut. Det du har sparat finns kvar.
-error-fault-title = Något gick fel hos oss
-error-fault-text = Felet är noterat. Det du just skickade är kanske inte sparat, men tidigare ändringar finns kvar.
-error-fault-do = Försök igen om en stund. Händer det igen, berätta det för den som sköter Samsyn och ange numret längst ned.
-error-session-title = Du har blivit utloggad
-error-session-text = Du har varit inaktiv en stund, och då loggar vi ut dig. Det du skrev sist är inte skickat.
-error-session-kept = Det du skrev är kvar. Logga in här, så fortsätter du där du var.
-error-session-do = Logga in igen. Gå sedan tillbaka i webbläsaren: det du skrev kan finnas kvar där.
-error-to-start = Till Start
-error-to-sign-in = Logga in
-error-request = Ärendenummer för felsökning:
+# When something went wrong: what happened, what is left, what to do.
+failure-not-found-title = Sidan finns inte
+failure-not-found = Adressen kan vara fel, eller så är sidan borttagen. Det kan också vara något som inte hör till dina uppgifter.
+    .do = Gå till Start och leta dig fram därifrån. Fick du länken av en kollega? Fråga vad den skulle visa.
+failure-refused-title = Det går inte just nu
+failure-bad-request-title = Det gick inte att läsa det du skickade
+failure-too-many-title = Vänta en stund
+failure-too-many = Det kom många försök på kort tid. Därför tar vi en paus. Det du har sparat finns kvar.
+    .do = Försök igen om en minut.
+failure-too-large-title = Det är för mycket på en gång
+failure-too-large = Det du skickade är större än vad som får plats. Inget är sparat.
+    .do = Gå tillbaka och skicka mindre åt gången.
+failure-fault-title = Något gick fel hos oss
+failure-fault = Felet är noterat. Det du just skickade är kanske inte sparat, men tidigare ändringar finns kvar.
+    .do = Försök igen om en stund. Händer det igen, berätta det för den som sköter Samsyn och ange numret här under.
+failure-form-token = Formuläret var för gammalt eller kom inte härifrån. Inget är sparat.
+    .do = Gå tillbaka, ladda om sidan och skicka igen.
+failure-upload-broke = Filen kom inte fram hel. Inget är sparat.
+    .do = Gå tillbaka och skicka filen igen.
+failure-to-start = Till Start
+failure-request = Nummer för felsökning:
+session-ended-title = Du har blivit utloggad
+session-ended-text = Du har varit inaktiv en stund, och då loggar vi ut dig. Inget nytt är sparat. Logga in igen, så kan du fortsätta.
+session-ended-kept = Du har varit inaktiv en stund, och då loggar vi ut dig. Det du skrev är kvar: logga in här, så fortsätter du där du var.
+
+footer-accessibility = Tillgänglighet
+footer-personal-data = Så behandlar vi personuppgifter
 
 sign-in-title = Logga in
 sign-in-text = Samsyn är till för dig som arbetar i kommunens socialtjänst eller hos en utförare.
