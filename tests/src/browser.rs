@@ -18,7 +18,8 @@ use url::Url;
 const AXE: &str = include_str!("../vendor/axe-core/axe.min.js");
 
 /// What pages are checked for. Level AAA is not promised; best practices are axe's opinion, and we share it.
-const RULES: &str = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}";
+const RULES: &str =
+    "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}";
 
 /// Nothing that would leave the machine, and nothing of what an earlier run left.
 const FLAGS: [&str; 9] = [
@@ -109,7 +110,8 @@ impl Browser {
     /// # Errors
     /// Where the driver refuses.
     pub async fn screen(&self, width: u32) -> Result<()> {
-        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        let screen =
+            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", screen)
             .await?;
         Ok(())
@@ -121,7 +123,11 @@ impl Browser {
     /// Where the driver refuses.
     pub async fn look(&self, look: Look) -> Result<()> {
         let scheme = if look == Look::Dark { "dark" } else { "light" };
-        let forced = if look == Look::ForcedColours { "active" } else { "none" };
+        let forced = if look == Look::ForcedColours {
+            "active"
+        } else {
+            "none"
+        };
         let media = json!({
             "media": if look == Look::Print { "print" } else { "" },
             "features": [
@@ -159,7 +165,8 @@ impl Browser {
     /// # Errors
     /// Where the script does not run.
     pub async fn overflow(&self) -> Result<i64> {
-        let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let script =
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         let wider = self.client.execute(script, vec![]).await?;
         wider.as_i64().context("a number of pixels")
     }
@@ -262,7 +269,11 @@ struct Extra {
 
 impl WebDriverCompatibleCommand for Extra {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {

@@ -84,6 +84,16 @@ impl Wing {
     /// Every wing, as the menu has them.
     pub const ALL: [Wing; 4] = [Wing::Govern, Wing::Measure, Wing::Improve, Wing::Account];
 
+    /// Where its functions are listed.
+    pub const fn href(self) -> &'static str {
+        match self {
+            Wing::Govern => "/styra",
+            Wing::Measure => "/mata",
+            Wing::Improve => "/forbattra",
+            Wing::Account => "/redovisa",
+        }
+    }
+
     /// What it is called in the menu.
     pub fn name(self, words: &Words) -> String {
         match self {

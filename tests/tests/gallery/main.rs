@@ -34,7 +34,13 @@ async fn every_component_can_be_used_by_everyone() -> Result<()> {
                 browser.open(&format!("{address}/{page}")).await?;
                 let name = format!("{page}-{width}-{look:?}").to_lowercase();
                 browser.picture(folder(), &name).await?;
-                found.extend(browser.axe().await?.into_iter().map(|what| format!("{name}: {what}")));
+                found.extend(
+                    browser
+                        .axe()
+                        .await?
+                        .into_iter()
+                        .map(|what| format!("{name}: {what}")),
+                );
                 let wider = browser.overflow().await?;
                 if wider > 0 {
                     found.push(format!("{name}: {wider} pixels wider than the screen"));
@@ -56,15 +62,30 @@ async fn menus_open_without_script_and_can_be_used_when_open() -> Result<()> {
     let address = site::serve().await?;
     let browser = Browser::start().await?;
     let mut found = Vec::new();
-    for (width, menu) in [(1366, ".sam-scope"), (1366, ".sam-user"), (360, ".sam-drawer"), (320, ".sam-scope")] {
+    for (width, menu) in [
+        (1366, ".sam-scope"),
+        (1366, ".sam-user"),
+        (360, ".sam-drawer"),
+        (320, ".sam-scope"),
+    ] {
         browser.screen(width).await?;
         browser.open(&format!("{address}/start")).await?;
         let summary = fantoccini::Locator::Css(menu);
         let menu_element = browser.client().find(summary).await?;
-        menu_element.find(fantoccini::Locator::Css("summary")).await?.click().await?;
+        menu_element
+            .find(fantoccini::Locator::Css("summary"))
+            .await?
+            .click()
+            .await?;
         let name = format!("menu{}-{width}", menu.replace('.', "-"));
         browser.picture(folder(), &name).await?;
-        found.extend(browser.axe().await?.into_iter().map(|what| format!("{name}: {what}")));
+        found.extend(
+            browser
+                .axe()
+                .await?
+                .into_iter()
+                .map(|what| format!("{name}: {what}")),
+        );
         if browser.overflow().await? > 0 {
             found.push(format!("{name}: wider than the screen"));
         }
@@ -87,7 +108,11 @@ fn pages_have_no_style_or_handler_in_their_markup_and_no_id_twice() {
             .map(|(id, _)| id)
             .collect();
         ids.sort_unstable();
-        let twice: Vec<&str> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        let twice: Vec<&str> = ids
+            .windows(2)
+            .filter(|pair| pair[0] == pair[1])
+            .map(|pair| pair[0])
+            .collect();
         assert_eq!(twice, Vec::<&str>::new(), "{page}");
     }
 }

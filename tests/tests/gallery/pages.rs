@@ -151,7 +151,10 @@ fn bare(title: &str) -> Shell {
 fn footer() -> Vec<(String, String)> {
     vec![
         ("Tillgänglighet".to_owned(), "/tillganglighet".to_owned()),
-        ("Så behandlar vi personuppgifter".to_owned(), "/personuppgifter".to_owned()),
+        (
+            "Så behandlar vi personuppgifter".to_owned(),
+            "/personuppgifter".to_owned(),
+        ),
     ]
 }
 
@@ -164,7 +167,8 @@ fn frame(language: Language, title: &str) -> Shell {
         current,
     };
     let start = entry("Start".to_owned(), title == "Start");
-    let wings = Wing::ALL.map(|wing| entry(wing.name(&words), wing == Wing::Measure && title != "Start"));
+    let wings =
+        Wing::ALL.map(|wing| entry(wing.name(&words), wing == Wing::Measure && title != "Start"));
     Shell {
         nonce: "prov".to_owned(),
         wing: Some(Wing::Measure),

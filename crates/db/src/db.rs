@@ -1,0 +1,194 @@
+//! The database: pools of connections, and how a transaction begins.
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use crate::tx::Inner as TxInner;
+use crate::{DatabaseConfig, DbError, Kind, Tx, collation, migrations};
+
+/// Before this version, SQLite could lose what it had committed when a checkpoint met a writer.
+const SQLITE_AT_LEAST: [u32; 3] = [3, 51, 3];
+const POSTGRES_AT_LEAST: i32 = 150_000;
+/// How many may read a SQLite file at once.
+const READERS: u32 = 4;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// *Databasen*. Cheap to clone: every clone is the same database.
+#[derive(Clone, Debug)]
+pub struct Db(Pools);
+
+#[derive(Clone, Debug)]
+enum Pools {
+    /// One writer, so that writers queue here and not inside SQLite, and readers that cannot write.
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens the database; a SQLite file that does not exist is made. [`Db::migrate`] comes next.
+    ///
+    /// # Errors
+    /// [`DbError::Connection`] where it cannot be reached, [`DbError::Version`] where it is too old.
+    pub async fn open(config: &DatabaseConfig) -> Result<Db, DbError> {
+        match config {
+            DatabaseConfig::Sqlite { path } => {
+                let options = SqliteConnectOptions::new()
+                    .filename(path)
+                    .foreign_keys(true)
+                    .busy_timeout(PATIENCE)
+                    .collation("swedish", collation::swedish()?)
+                    .disable_statement_logging();
+                let write = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    .acquire_timeout(PATIENCE)
+                    .idle_timeout(None)
+                    .max_lifetime(None)
+                    .connect_with(
+                        options
+                            .clone()
+                            .create_if_missing(true)
+                            .journal_mode(SqliteJournalMode::Wal)
+                            .synchronous(SqliteSynchronous::Full),
+                    )
+                    .await?;
+                assert_sqlite_version(&write).await?;
+                let read = SqlitePoolOptions::new()
+                    .max_connections(READERS)
+                    .acquire_timeout(PATIENCE)
+                    .connect_with(options.read_only(true))
+                    .await?;
+                Ok(Db(Pools::Sqlite { read, write }))
+            }
+            DatabaseConfig::Postgres { url, connections } => {
+                // The parser's own message may repeat the address, and with it a password.
+                let options = PgConnectOptions::from_str(url)
+                    .map_err(|_| {
+                        DbError::Connection("the address is not one of PostgreSQL".to_owned())
+                    })?
+                    .application_name("samsyn")
+                    .disable_statement_logging();
+                let pool = PgPoolOptions::new()
+                    .max_connections(*connections)
+                    .acquire_timeout(PATIENCE)
+                    .connect_with(options)
+                    .await?;
+                assert_postgres_version(&pool).await?;
+                Ok(Db(Pools::Postgres(pool)))
+            }
+        }
+    }
+
+    /// Which of the two.
+    pub const fn kind(&self) -> Kind {
+        match self.0 {
+            Pools::Sqlite { .. } => Kind::Sqlite,
+            Pools::Postgres(_) => Kind::Postgres,
+        }
+    }
+
+    /// Makes the changes to tables that this version of Samsyn needs and the database lacks.
+    ///
+    /// # Errors
+    /// [`DbError::Newer`] where a newer version has been here, [`DbError::Changed`] where a change that has been made is
+    /// not the one that is known.
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        match &self.0 {
+            Pools::Sqlite { write, .. } => migrations::run(Kind::Sqlite, write).await,
+            Pools::Postgres(pool) => migrations::run(Kind::Postgres, pool).await,
+        }
+    }
+
+    /// Begins a transaction that only reads, and sees the database as it is at the first statement however long it lasts.
+    ///
+    /// On PostgreSQL it is `repeatable read read only`.
+    ///
+    /// # Errors
+    /// [`DbError::Busy`] where no connection became free.
+    pub async fn read(&self) -> Result<Tx, DbError> {
+        Ok(Tx(match &self.0 {
+            Pools::Sqlite { read, .. } => TxInner::Sqlite(read.begin().await?),
+            Pools::Postgres(pool) => TxInner::Postgres(
+                pool.begin_with("begin isolation level repeatable read read only")
+                    .await?,
+            ),
+        }))
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// On SQLite it has the right to write from the beginning (`begin immediate`), and writers queue. On PostgreSQL it is
+    /// `read committed`: what was read may have changed before it is written, so a change says what it expects in its
+    /// `where` and looks at how many rows it changed, or locks the row by an `update` first.
+    ///
+    /// # Errors
+    /// [`DbError::Busy`] where others wrote for too long.
+    pub async fn write(&self) -> Result<Tx, DbError> {
+        Ok(Tx(match &self.0 {
+            Pools::Sqlite { write, .. } => {
+                TxInner::Sqlite(write.begin_with("begin immediate").await?)
+            }
+            Pools::Postgres(pool) => TxInner::Postgres(
+                pool.begin_with("begin isolation level read committed")
+                    .await?,
+            ),
+        }))
+    }
+
+    /// Closes every connection, once those in use are given back.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn assert_sqlite_version(pool: &SqlitePool) -> Result<(), DbError> {
+    let version: String = sqlx::query_scalar("select sqlite_version()")
+        .fetch_one(pool)
+        .await?;
+    let parts: Vec<u32> = version
+        .split('.')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    if parts.as_slice() < SQLITE_AT_LEAST.as_slice() {
+        return Err(DbError::Version(format!(
+            "SQLite {version} can lose what it has committed; 3.51.3 or later is needed"
+        )));
+    }
+    Ok(())
+}
+
+async fn assert_postgres_version(pool: &PgPool) -> Result<(), DbError> {
+    let number: i32 = sqlx::query_scalar("select current_setting('server_version_num')::int4")
+        .fetch_one(pool)
+        .await?;
+    if number < POSTGRES_AT_LEAST {
+        return Err(DbError::Version(format!(
+            "PostgreSQL {} is too old; 15 or later is needed",
+            number / 10_000
+        )));
+    }
+    // A plain statement that says so where the encoding could not hold Swedish.
+    let encoding: String = sqlx::query_scalar("select current_setting('server_encoding')")
+        .fetch_one(pool)
+        .await?;
+    if encoding != "UTF8" {
+        return Err(DbError::Version(format!(
+            "the database's encoding is {encoding}; UTF8 is needed"
+        )));
+    }
+    Ok(())
+}

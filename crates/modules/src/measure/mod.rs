@@ -1,0 +1,1 @@
+//! *Mäta*: datasets, and what is measured in them.
