@@ -1,5 +1,7 @@
 //! What stories about the program have in common: a folder with files, and the program run in it.
 
+pub mod browser;
+
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};

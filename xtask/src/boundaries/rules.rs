@@ -160,7 +160,7 @@ pub const RESERVED: &[Reserved] = &[
     },
     Reserved {
         name: "anyhow",
-        by: &["xtask"],
+        by: &["xtask", "samsyn-tests"],
     },
     Reserved {
         name: "cargo_metadata",
