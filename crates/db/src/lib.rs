@@ -5,6 +5,7 @@
 //! function is written, and where the databases differ, is told in the crate's README.
 
 pub mod audit;
+pub mod backup;
 mod collation;
 mod config;
 mod db;
@@ -25,6 +26,7 @@ mod values;
 
 pub use config::{DatabaseConfig, Kind};
 pub use db::Db;
+pub(crate) use db::sqlite_options;
 pub use error::DbError;
 pub use instant::{Instant, InstantError};
 pub use migrations::{Change, MIGRATIONS};
