@@ -42,3 +42,7 @@ pub mod macros {
     pub use serde;
     pub use uuid::Uuid;
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

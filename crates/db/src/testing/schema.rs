@@ -144,6 +144,19 @@ async fn postgres(tx: &mut Tx) -> Schema {
     schema
 }
 
+const POSTGRES_FOREIGN_KEYS: Sql = Sql::from_literal(
+    "select \
+                 (select string_agg(a.attname::text, ',' order by n.ord) from unnest(k.conkey) with ordinality n (num, ord) \
+                  join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n.num), \
+                 t.relname::text, \
+                 (select string_agg(a.attname::text, ',' order by n.ord) from unnest(k.confkey) with ordinality n (num, ord) \
+                  join pg_attribute a on a.attrelid = k.confrelid and a.attnum = n.num), \
+                 case k.confdeltype when 'c' then 'cascade' when 'n' then 'set null' when 'r' then 'restrict' \
+                 when 'd' then 'set default' else 'no action' end \
+                 from pg_constraint k join pg_class t on t.oid = k.confrelid \
+                 where k.contype = 'f' and k.conrelid = to_regclass(quote_ident($1))",
+);
+
 async fn postgres_table(tx: &mut Tx, name: &str) -> Table {
     let mut table = Table::default();
     let columns: Vec<(String, String, bool)> = tx
@@ -192,18 +205,7 @@ async fn postgres_table(tx: &mut Tx, name: &str) -> Table {
     }
     let keys: Vec<(String, String, String, String)> = tx
         .all(
-            Sql::from_literal(
-                "select \
-                 (select string_agg(a.attname::text, ',' order by n.ord) from unnest(k.conkey) with ordinality n (num, ord) \
-                  join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n.num), \
-                 t.relname::text, \
-                 (select string_agg(a.attname::text, ',' order by n.ord) from unnest(k.confkey) with ordinality n (num, ord) \
-                  join pg_attribute a on a.attrelid = k.confrelid and a.attnum = n.num), \
-                 case k.confdeltype when 'c' then 'cascade' when 'n' then 'set null' when 'r' then 'restrict' \
-                 when 'd' then 'set default' else 'no action' end \
-                 from pg_constraint k join pg_class t on t.oid = k.confrelid \
-                 where k.contype = 'f' and k.conrelid = to_regclass(quote_ident($1))",
-            ),
+            POSTGRES_FOREIGN_KEYS,
             (name,),
         )
         .await
