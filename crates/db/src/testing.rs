@@ -101,7 +101,13 @@ pub async fn prepare(db: &Db, text: &str) -> Result<(), String> {
     match prepared {
         // PostgreSQL says last, when everything else is in order, that it cannot tell the type of a value. It is told when
         // the statement is run.
-        Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("42P18") => Ok(()),
+        Err(sqlx::Error::Database(error))
+            if error
+                .message()
+                .starts_with("could not determine data type of parameter") =>
+        {
+            Ok(())
+        }
         prepared => prepared.map_err(|error| error.to_string()),
     }
 }

@@ -1,5 +1,10 @@
 //! A backup is whole or refused, and a restore replaces everything or nothing.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what prepares a test may stop at the first surprise, as a test may"
+)]
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};

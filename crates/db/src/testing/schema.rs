@@ -204,10 +204,7 @@ async fn postgres_table(tx: &mut Tx, name: &str) -> Table {
         }
     }
     let keys: Vec<(String, String, String, String)> = tx
-        .all(
-            POSTGRES_FOREIGN_KEYS,
-            (name,),
-        )
+        .all(POSTGRES_FOREIGN_KEYS, (name,))
         .await
         .expect("foreign keys");
     table.foreign_keys = keys
