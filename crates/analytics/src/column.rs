@@ -127,6 +127,12 @@ impl Columns {
         Columns(self.0 | (1 << column as u16))
     }
 
+    /// What is in either set.
+    #[must_use]
+    pub const fn or(self, other: Columns) -> Columns {
+        Columns(self.0 | other.0)
+    }
+
     /// What is in both sets.
     #[must_use]
     pub const fn and(self, other: Columns) -> Columns {

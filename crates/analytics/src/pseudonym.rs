@@ -7,6 +7,8 @@ use samsyn_domain::day::Day;
 use samsyn_domain::identity_number::IdentityNumber;
 use sha2::Sha256;
 
+use crate::case_reference::CaseReferenceKey;
+
 /// The key of an installation: 32 random bytes, never in a log, an export or a backup.
 #[derive(Clone)]
 pub struct PseudonymKey(Hmac<Sha256>);
@@ -60,6 +62,16 @@ impl PseudonymKey {
         let mut first = [0; 16];
         first.copy_from_slice(&digest[..16]);
         Pseudonym(first)
+    }
+
+    /// The key of case references, made of this one.
+    pub fn case_references(&self) -> CaseReferenceKey {
+        let derived = self
+            .0
+            .clone()
+            .chain_update(b"\0samsyn: key of case references");
+        let derived: [u8; 32] = derived.finalize().into_bytes().into();
+        CaseReferenceKey(PseudonymKey::new(&derived).0)
     }
 
     /// The pseudonym of an identity number.

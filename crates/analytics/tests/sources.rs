@@ -14,7 +14,7 @@ fn kind(bytes: &[u8]) -> &'static str {
 }
 
 fn kind_of(path: &Path) -> &'static str {
-    match open(path, &SizeLimits::default(), Meter::default()) {
+    match open(&path.to_owned(), &SizeLimits::default(), Meter::default()) {
         Ok(Source::Text(_)) => "text",
         Ok(Source::Workbook) => "workbook",
         Ok(Source::EventLog(_)) => "event log",

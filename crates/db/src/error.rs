@@ -63,6 +63,14 @@ impl DbError {
         DbError::Other(error.into())
     }
 
+    /// What is stored contradicts itself.
+    pub fn contradiction(column: &str, problem: impl std::fmt::Display) -> DbError {
+        DbError::Decode {
+            column: column.to_owned(),
+            problem: problem.to_string(),
+        }
+    }
+
     /// Whether the row was there already.
     pub const fn is_unique(&self) -> bool {
         matches!(self, DbError::Unique { .. })

@@ -44,7 +44,7 @@ macro_rules! changes {
 }
 
 /// Every change, one line each, in order.
-pub const MIGRATIONS: &[Change] = changes!["0001_foundation",];
+pub const MIGRATIONS: &[Change] = changes!["0001_foundation", "0002_people",];
 
 fn migrator(kind: Kind) -> Migrator {
     let migrations = MIGRATIONS

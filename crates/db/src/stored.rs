@@ -3,8 +3,10 @@
 use std::fmt;
 
 use samsyn_domain::day::Day;
-use samsyn_domain::ids::DatasetId;
+use samsyn_domain::ids::{DatasetId, NodeId, PersonId};
+use samsyn_domain::organisation::NodeKind;
 use samsyn_domain::period::Period;
+use samsyn_domain::roles::Role;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -209,6 +211,35 @@ macro_rules! as_text {
 as_text! {
     Period: "a period";
     DatasetId: "a dataset id";
+    NodeKind: "a kind of node";
+    Role: "a role";
+}
+
+/// Ids of the domain, which are uuids.
+macro_rules! as_uuid {
+    ($($type:ty: $what:literal;)*) => {$(
+        impl Bind for $type {
+            const COLUMN: Column = Column::Uuid;
+
+            fn to_value(&self) -> Value {
+                Value::Uuid(self.uuid())
+            }
+        }
+
+        impl Stored for $type {
+            fn from_value(value: Value) -> Result<$type, Mismatch> {
+                match value {
+                    Value::Uuid(uuid) => Ok(<$type>::new(uuid)),
+                    _ => Err(Mismatch::expected($what)),
+                }
+            }
+        }
+    )*};
+}
+
+as_uuid! {
+    NodeId: "a node id";
+    PersonId: "a person id";
 }
 
 /// What is stored as JSON. For details that no statement asks about; what is asked about gets a column.

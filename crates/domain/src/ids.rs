@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use uuid::Uuid;
+
 /// *Datamängdens id*: the SHA-256 of everything that its figures depend on, as 64 hexadecimal digits.
 ///
 /// ```
@@ -76,4 +78,75 @@ impl<'de> serde::Deserialize<'de> for DatasetId {
         let text = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
     }
+}
+
+/// The text is not a UUID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id is a UUID: 32 hexadecimal digits with hyphens")]
+pub struct UuidError;
+
+/// A UUID that says what it is the id of. Making one takes randomness, so that is the caller's.
+macro_rules! uuid_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// The id that is this UUID.
+            pub const fn new(uuid: Uuid) -> $name {
+                $name(uuid)
+            }
+
+            /// The UUID.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UuidError;
+
+            fn from_str(text: &str) -> Result<$name, UuidError> {
+                Uuid::try_parse(text).map($name).map_err(|_| UuidError)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                let text = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+uuid_id! {
+    /// *Nodens id*: one part of the organisation, the same through changes of name, parent and kind.
+    ///
+    /// ```
+    /// use samsyn_domain::ids::NodeId;
+    ///
+    /// let id: NodeId = "018f4a4e-0000-7000-8000-000000000001".parse()?;
+    /// assert_eq!(id.to_string(), "018f4a4e-0000-7000-8000-000000000001");
+    /// # Ok::<(), samsyn_domain::ids::UuidError>(())
+    /// ```
+    NodeId
+}
+
+uuid_id! {
+    /// *Personens id*: somebody who uses the system; never anybody whom a case is about.
+    PersonId
 }

@@ -101,6 +101,22 @@ impl Period {
         }
     }
 
+    /// The period before it.
+    #[must_use]
+    pub const fn previous(self) -> Period {
+        match self.index {
+            0 => Period {
+                year: self.year - 1,
+                index: 12 / self.kind.months() - 1,
+                ..self
+            },
+            _ => Period {
+                index: self.index - 1,
+                ..self
+            },
+        }
+    }
+
     /// *Preliminär*: the as-of date is not later than the period's last day, so figures may still change.
     ///
     /// ```

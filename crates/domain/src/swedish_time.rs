@@ -42,6 +42,11 @@ impl TimeOfDay {
             .then_some(TimeOfDay(microseconds))
     }
 
+    /// From what is known to be less than a day.
+    pub(crate) const fn within_day(microseconds: i64) -> TimeOfDay {
+        TimeOfDay(microseconds)
+    }
+
     /// Microseconds after midnight.
     pub const fn microseconds(self) -> i64 {
         self.0

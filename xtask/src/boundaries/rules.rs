@@ -23,8 +23,8 @@ pub const CRATES: &[CrateRule] = &[
         name: "samsyn-domain",
         may_use: &[],
         tests_may_use: &[],
-        // Pure rules that an auditor reads: dates, derives, errors and the files that hold the rules as data.
-        outside: Some(&["jiff", "serde", "thiserror", "toml"]),
+        // Pure rules that an auditor reads: dates, derives, errors, ids and the files that hold the rules as data.
+        outside: Some(&["jiff", "serde", "thiserror", "toml", "uuid"]),
     },
     CrateRule {
         name: "samsyn-analytics",
@@ -62,6 +62,13 @@ pub const CRATES: &[CrateRule] = &[
         ],
         tests_may_use: &[],
         outside: None,
+    },
+    CrateRule {
+        name: "samsyn-charts",
+        may_use: &[],
+        tests_may_use: &[],
+        // A leaf that only writes text: what it draws is given to it, already decided and already in words.
+        outside: Some(&[]),
     },
     CrateRule {
         name: "samsyn-app",
@@ -125,7 +132,7 @@ pub const RESERVED: &[Reserved] = &[
     },
     Reserved {
         name: "encoding_rs",
-        by: &["samsyn-analytics"],
+        by: &["samsyn-analytics", "samsyn-modules"],
     },
     Reserved {
         name: "hmac",

@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs::Permissions;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use samsyn_domain::day::Day;
@@ -27,13 +27,14 @@ use crate::column::Columns;
 use crate::intake::counts::Counts;
 use crate::intake::{Intake, OpenedExtract, Reading, in_threads};
 use crate::measure::Partitions;
+use crate::read::extract_source::ExtractSource;
 use crate::row_error::masked_name;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct ImportRequest<'r> {
     /// The files of the extract.
-    pub files: &'r [PathBuf],
+    pub files: &'r [&'r dyn ExtractSource],
     /// *Avläsningsdag*, where the caller knows it; otherwise the latest accepted date.
     pub as_of: Option<Day>,
     /// The version of the event catalogue.

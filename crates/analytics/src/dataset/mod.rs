@@ -12,4 +12,5 @@ pub mod ledger;
 mod leftovers;
 pub mod manifest;
 mod originals;
+pub mod questions;
 pub mod report;

@@ -1,13 +1,13 @@
 //! The files of an extract, one after another, as blocks that threads take turns to fetch.
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
 
 use crate::column::Columns;
 use crate::read::block::{Block, LeftOut, ReadBlocks};
 use crate::read::delimited::DelimitedReader;
 use crate::read::error::ReadError;
-use crate::read::source::{self, Meter, SizeLimits, Source, file_name};
+use crate::read::extract_source::ExtractSource;
+use crate::read::source::{self, Meter, SizeLimits, Source};
 use crate::read::xes::XesReader;
 use crate::read::xlsx::XlsxReader;
 use crate::row_error::masked_name;
@@ -29,12 +29,12 @@ impl Opening<'_> {
     ///
     /// # Errors
     /// Where the file cannot be read as an extract.
-    pub fn open(&self, path: &Path) -> Result<Box<dyn ReadBlocks>, ReadError> {
-        let file = file_name(path);
+    pub fn open(&self, source: &dyn ExtractSource) -> Result<Box<dyn ReadBlocks>, ReadError> {
+        let file = source.name();
         Ok(
-            match source::open(path, &self.limits, Meter::clone(&self.meter))? {
+            match source::open(source, &self.limits, Meter::clone(&self.meter))? {
                 Source::Text(bytes) => Box::new(DelimitedReader::open(bytes, &file, self.profile)?),
-                Source::Workbook => Box::new(XlsxReader::open(path, self.profile, &self.limits)?),
+                Source::Workbook => Box::new(XlsxReader::open(source, self.profile, &self.limits)?),
                 Source::EventLog(bytes) => Box::new(XesReader::open(bytes, &file, self.profile)?),
             },
         )
@@ -44,7 +44,7 @@ impl Opening<'_> {
 /// Hands out the blocks of every file, in order.
 pub struct Feed<'x> {
     opening: Opening<'x>,
-    paths: VecDeque<PathBuf>,
+    waiting: VecDeque<&'x dyn ExtractSource>,
     current: Option<Box<dyn ReadBlocks>>,
     /// The number of the current file, from 0.
     file: u32,
@@ -69,21 +69,21 @@ impl<'x> Feed<'x> {
     /// # Errors
     /// The first file that cannot be read as an extract.
     pub fn open(
-        paths: &[PathBuf],
+        files: &[&'x dyn ExtractSource],
         opening: Opening<'x>,
     ) -> Result<(Feed<'x>, Vec<Columns>), ReadError> {
         let mut first = None;
         let mut columns = Vec::new();
-        for path in paths {
-            let reader = opening.open(path)?;
+        for source in files {
+            let reader = opening.open(*source)?;
             columns.push(reader.columns());
             first.get_or_insert(reader);
         }
-        let paths = paths.iter().skip(1).cloned().collect();
+        let waiting = files.iter().skip(1).copied().collect();
         opening.meter.store(0, std::sync::atomic::Ordering::Relaxed);
         let feed = Feed {
             opening,
-            paths,
+            waiting,
             current: first,
             file: 0,
             blocks: 0,
@@ -101,7 +101,7 @@ impl<'x> Feed<'x> {
         let next = self.advance();
         if next.is_err() {
             self.current = None;
-            self.paths.clear();
+            self.waiting.clear();
         }
         next
     }
@@ -121,9 +121,9 @@ impl<'x> Feed<'x> {
             let names = ended.unread.iter().map(|name| masked_name(name));
             self.left_out.unread.extend(names);
             self.current = self
-                .paths
+                .waiting
                 .pop_front()
-                .map(|path| self.opening.open(&path))
+                .map(|source| self.opening.open(source))
                 .transpose()?;
             self.file += 1;
         }
@@ -134,6 +134,7 @@ impl<'x> Feed<'x> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::extract_source::of_paths;
 
     #[test]
     fn after_an_error_there_is_nothing_more() {
@@ -153,7 +154,7 @@ mod tests {
             limits: SizeLimits::default(),
             meter: Meter::default(),
         };
-        let (mut feed, _) = Feed::open(&paths, opening).unwrap();
+        let (mut feed, _) = Feed::open(&of_paths(&paths), opening).unwrap();
         assert_eq!(feed.next().err().unwrap().file, "a.xes");
         assert!(feed.next().unwrap().is_none());
     }

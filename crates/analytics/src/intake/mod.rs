@@ -5,7 +5,7 @@ mod feed;
 pub mod typing;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -18,9 +18,10 @@ use crate::column::{Column, Columns};
 use crate::dictionary::{DatasetTexts, Dictionaries};
 use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::pseudonym::PseudonymKey;
-use crate::read::block::{BlockRow, BrokenRow, LeftOut};
+use crate::read::block::{BlockRow, BrokenRow, LeftOut, ReadBlocks};
 use crate::read::error::ReadError;
-use crate::read::source::{Meter, SizeLimits, file_name};
+use crate::read::extract_source::ExtractSource;
+use crate::read::source::{Meter, SizeLimits};
 use crate::row_error::{RowError, RowErrorCode, masked};
 use crate::settings::events::EventCodes;
 use crate::settings::profile::Profile;
@@ -93,15 +94,18 @@ impl<'x> OpenedExtract<'x> {
     ///
     /// # Errors
     /// The first file that cannot be read as an extract.
-    pub fn open(paths: &[PathBuf], reading: Reading<'x>) -> Result<OpenedExtract<'x>, IntakeError> {
+    pub fn open(
+        sources: &[&'x dyn ExtractSource],
+        reading: Reading<'x>,
+    ) -> Result<OpenedExtract<'x>, IntakeError> {
         let opening = Opening {
             profile: reading.profile,
             limits: reading.limits,
             meter: Meter::clone(&reading.meter),
         };
-        let (feed, columns) = Feed::open(paths, opening)?;
-        let files = paths.iter().map(|path| file_name(path)).collect();
-        let size = paths.iter().map(|path| expected_size(path)).sum();
+        let (feed, columns) = Feed::open(sources, opening)?;
+        let files = sources.iter().map(|source| source.name()).collect();
+        let size = sources.iter().map(|source| expected_size(*source)).sum();
         Ok(OpenedExtract {
             reading,
             feed,
@@ -172,15 +176,28 @@ impl<'x> OpenedExtract<'x> {
     }
 }
 
+/// One file, opened to be looked at.
+pub(crate) fn opened(
+    source: &dyn ExtractSource,
+    profile: &Profile,
+    limits: SizeLimits,
+) -> Result<Box<dyn ReadBlocks>, ReadError> {
+    let opening = Opening {
+        profile,
+        limits,
+        meter: Meter::default(),
+    };
+    opening.open(source)
+}
+
 /// So many bytes of an extract make a partition.
 const PARTITION: u64 = 8 << 20;
 
 /// Packed files are some ten times larger than they look.
-fn expected_size(path: &Path) -> u64 {
-    let size = path.metadata().map_or(0, |about| about.len());
-    let packed = path
-        .extension()
-        .is_some_and(|extension| extension == "gz" || extension == "xlsx");
+fn expected_size(source: &dyn ExtractSource) -> u64 {
+    let size = source.size().unwrap_or(0);
+    let name = source.name();
+    let packed = name.ends_with(".gz") || name.ends_with(".xlsx");
     if packed { size * 10 } else { size }
 }
 

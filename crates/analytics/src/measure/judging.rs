@@ -1,83 +1,152 @@
 //! Applies every rule to every key of a partition, for one thread.
 
+use std::io;
 use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use samsyn_domain::calendar::Calendar;
 use samsyn_domain::coverage::Covered;
 use samsyn_domain::day::Day;
 use samsyn_domain::period::{Period, PeriodKind};
-use samsyn_domain::time_limit::{Judge, Key, Outcome, Verdict};
+use samsyn_domain::time_limit::{Expect, Judge, Key, Outcome, Verdict};
 
-use super::plan::{Grouping, Plan, Rules};
-use super::tally::{Group, Tallies};
-use super::{LeftOut, Sum};
+use super::plan::Rules;
+use super::{LeftOut, Means, Partitions};
 use crate::dictionary::{DatasetTexts, place};
 use crate::events::row::Row;
-use crate::events::spool::SpoolWriter;
+use crate::events::spool::{Spool, SpoolSettings, SpoolWriter};
 use crate::events::table::Table;
+use crate::intake::in_threads;
 use crate::pseudonym::Pseudonym;
 
-/// One clock that is listed, in numbers of the dataset.
-#[derive(Debug)]
-pub(super) struct CaseLine {
+/// What is asked of every key.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'j> {
+    pub rules: &'j Rules,
+    pub texts: &'j DatasetTexts,
+    pub calendar: &'j Calendar,
+    pub as_of: Day,
+    /// The kinds of period that coverages are answered for.
+    pub periods: &'j [PeriodKind],
+}
+
+/// One clock, judged.
+pub(super) struct Clock {
+    /// The number of the limit or coverage.
     pub id: u32,
-    pub key: String,
-    pub unit: u32,
-    pub start: Day,
-    pub due: Day,
-    pub stop: Option<Day>,
-    pub days: Option<u32>,
-    pub outcome: Outcome,
+    pub verdict: Verdict,
+    /// What a time limit promises; `None` for a coverage.
+    pub expect: Option<Expect>,
+    /// The period that a coverage answers for; a time limit's is that of its due date.
+    pub answers_for: Option<Period>,
+}
+
+impl Clock {
+    /// Calendar days from start to stop.
+    pub fn days(&self) -> Option<u32> {
+        self.verdict.calendar_days(self.expect?)
+    }
+}
+
+/// Where one thread writes down clocks.
+pub(super) trait Book: Send {
+    /// Writes down one, with the row that it counts from and the name of its key.
+    fn write(&mut self, clock: &Clock, row: &Row, key: impl Fn() -> String);
+
+    /// Takes over what another thread has written.
+    fn add(&mut self, other: Self);
+}
+
+/// Judges everything, in as many threads as there may be; each writes in a book of its own.
+pub(super) fn judged<B: Book>(
+    rows: &impl Partitions,
+    asked: Asked<'_>,
+    means: &Means,
+    book: impl Fn() -> B + Sync,
+) -> io::Result<(B, LeftOut)> {
+    let mut sum = (book(), LeftOut::default());
+    let people = Spool::new(SpoolSettings {
+        partitions: rows.count(),
+        memory: means.memory,
+        spill_folder: means.spill_folder.clone(),
+    });
+    let by_person = asked.rules.has(Key::Person);
+    let next = AtomicUsize::new(0);
+    let results = in_threads(means.threads, || {
+        let mut judging = Judging::new(asked, book());
+        let mut writer = by_person.then(|| people.writer());
+        while let Some(partition) = take(&next, rows.count()) {
+            let table = rows.table(partition)?;
+            judging.cases(&table, writer.as_mut());
+            writer
+                .as_mut()
+                .map_or(Ok(()), |writer| writer.end_block(partition as u64))?;
+        }
+        Ok(judging.into_parts())
+    });
+    add_up(&mut sum, results)?;
+    if by_person {
+        let next = AtomicUsize::new(0);
+        let results = in_threads(means.threads, || {
+            let mut judging = Judging::new(asked, book());
+            while let Some(partition) = take(&next, people.partitions()) {
+                judging.people(&Table::with_equal_rows(people.take(partition)?));
+            }
+            Ok(judging.into_parts())
+        });
+        add_up(&mut sum, results)?;
+    }
+    Ok(sum)
+}
+
+type Part<B> = (B, LeftOut);
+
+fn add_up<B: Book>(sum: &mut Part<B>, parts: Vec<io::Result<Part<B>>>) -> io::Result<()> {
+    for part in parts {
+        let (book, left_out) = part?;
+        sum.0.add(book);
+        sum.1.add(left_out);
+    }
+    Ok(())
+}
+
+pub(super) fn take(next: &AtomicUsize, count: usize) -> Option<usize> {
+    let partition = next.fetch_add(1, Ordering::Relaxed);
+    (partition < count).then_some(partition)
 }
 
 /// Judges for one thread.
-pub(super) struct Judging<'j> {
-    rules: &'j Rules,
+struct Judging<'j, B> {
+    asked: Asked<'j>,
     judges: Vec<Judge<'j>>,
-    book: Book<'j>,
+    book: B,
     left_out: LeftOut,
     services: Vec<Row>,
 }
 
-impl<'j> Judging<'j> {
-    pub fn new(rules: &'j Rules, texts: &'j DatasetTexts, plan: &'j Plan<'j>) -> Judging<'j> {
-        let judges = rules
-            .limits
-            .iter()
-            .map(|limit| Judge::new(&limit.rule, plan.calendar, plan.as_of))
-            .collect();
-        let book = Book {
-            texts,
-            plan,
-            periods: Periods {
-                kind: plan.period,
-                met: Vec::new(),
-            },
-            tallies: Tallies::default(),
-            cases: Vec::new(),
-        };
+impl<'j, B: Book> Judging<'j, B> {
+    fn new(asked: Asked<'j>, book: B) -> Judging<'j, B> {
+        let limits = asked.rules.limits.iter();
+        let judges = limits.map(|limit| Judge::new(&limit.rule, asked.calendar, asked.as_of));
         Judging {
-            rules,
-            judges,
+            asked,
+            judges: judges.collect(),
             book,
             left_out: LeftOut::default(),
             services: Vec::new(),
         }
     }
 
-    pub fn into_sum(self) -> Sum {
-        Sum {
-            tallies: self.book.tallies,
-            cases: self.book.cases,
-            left_out: self.left_out,
-        }
+    fn into_parts(self) -> Part<B> {
+        (self.book, self.left_out)
     }
 
     /// Judges what is keyed on the case or on case and service, and sets rows aside for what is keyed on the person.
-    pub fn cases(&mut self, table: &Table, mut people: Option<&mut SpoolWriter<'_>>) {
+    fn cases(&mut self, table: &Table, mut people: Option<&mut SpoolWriter<'_>>) {
         self.left_out.duplicates += table.duplicates();
-        let by_service = self.rules.has(Key::CaseService);
+        let by_service = self.asked.rules.has(Key::CaseService);
         for (case, rows) in table.groups() {
-            let known = rows.partition_point(|row| row.day <= self.book.plan.as_of);
+            let known = rows.partition_point(|row| row.day <= self.asked.as_of);
             self.left_out.after_as_of += (rows.len() - known) as u64;
             let rows = &rows[..known];
             let name = || String::from_utf8_lossy(case).into_owned();
@@ -92,7 +161,7 @@ impl<'j> Judging<'j> {
     }
 
     /// Judges what is keyed on the person.
-    pub fn people(&mut self, table: &Table) {
+    fn people(&mut self, table: &Table) {
         for (person, rows) in table.groups() {
             let name = || Pseudonym(person.try_into().unwrap_or_default()).to_string();
             self.key(Key::Person, rows, name);
@@ -115,7 +184,7 @@ impl<'j> Judging<'j> {
         self.left_out.without_service += (rows.len() - with_service.len()) as u64;
         with_service.sort_by_key(|row| (row.text[place::SERVICE], row.day));
         for rows in with_service.chunk_by(|a, b| a.text[place::SERVICE] == b.text[place::SERVICE]) {
-            let service = self.book.texts.text[place::SERVICE].text(rows[0].text[place::SERVICE]);
+            let service = self.asked.texts.text[place::SERVICE].text(rows[0].text[place::SERVICE]);
             self.key(Key::CaseService, rows, || format!("{}/{service}", case()));
         }
         self.services = with_service;
@@ -123,8 +192,8 @@ impl<'j> Judging<'j> {
 
     /// Every rule with this kind of key, over the rows of one.
     fn key(&mut self, key: Key, rows: &[Row], name: impl Fn() -> String) {
-        let (rules, book) = (self.rules, &mut self.book);
-        let texts = book.texts;
+        let Asked { rules, texts, .. } = self.asked;
+        let book = &mut self.book;
         for (limit, judge) in rules
             .limits
             .iter()
@@ -133,8 +202,13 @@ impl<'j> Judging<'j> {
         {
             let in_population = |row: &Row| limit.rule.population.includes(&row.attributes(texts));
             judge.judge(rows, in_population, |row, verdict| {
-                let days = verdict.calendar_days(limit.rule.expect);
-                book.verdict(limit.id, row, (verdict, days), &name);
+                let clock = Clock {
+                    id: limit.id,
+                    verdict,
+                    expect: Some(limit.rule.expect),
+                    answers_for: None,
+                };
+                book.write(&clock, row, &name);
             });
         }
         for coverage in rules
@@ -142,107 +216,57 @@ impl<'j> Judging<'j> {
             .iter()
             .filter(|coverage| coverage.rule.key == key)
         {
-            let when = (book.plan.period, book.plan.as_of);
-            let each = |row: &Row, covered: Covered| book.covered(coverage.id, row, covered, &name);
-            coverage
-                .rule
-                .answer(rows, when, |row| row.attributes(texts), each);
+            for kind in self.asked.periods {
+                let when = (*kind, self.asked.as_of);
+                let each = |row: &Row, covered: Covered| {
+                    book.write(&answered(coverage.id, row, covered), row, &name);
+                };
+                coverage
+                    .rule
+                    .answer(rows, when, |row| row.attributes(texts), each);
+            }
         }
     }
 }
 
-/// Where verdicts are written down.
-struct Book<'j> {
-    texts: &'j DatasetTexts,
-    plan: &'j Plan<'j>,
-    periods: Periods,
-    tallies: Tallies,
-    cases: Vec<CaseLine>,
-}
-
-impl Book<'_> {
-    fn verdict(
-        &mut self,
-        id: u32,
-        row: &Row,
-        (verdict, days): (Verdict, Option<u32>),
-        name: impl Fn() -> String,
-    ) {
-        let period = self.periods.of(verdict.due);
-        self.count(id, row, (period, verdict, days), name);
-    }
-
-    fn covered(&mut self, id: u32, row: &Row, covered: Covered, name: impl Fn() -> String) {
-        let outcome = match covered.has {
-            Some(_) => Outcome::Met,
-            None => Outcome::Missed,
-        };
-        let verdict = Verdict {
+/// The answer of a coverage as a clock: start is the day of the row from which it counts, due the day asked about.
+fn answered(id: u32, row: &Row, covered: Covered) -> Clock {
+    let outcome = match covered.has {
+        Some(_) => Outcome::Met,
+        None => Outcome::Missed,
+    };
+    Clock {
+        id,
+        verdict: Verdict {
             start: row.day,
             due: covered.day,
             stop: covered.has,
             outcome,
-        };
-        self.count(id, row, (covered.period, verdict, None), name);
-    }
-
-    fn count(
-        &mut self,
-        id: u32,
-        row: &Row,
-        (period, verdict, days): (Period, Verdict, Option<u32>),
-        name: impl Fn() -> String,
-    ) {
-        let Verdict {
-            start,
-            due,
-            stop,
-            outcome,
-        } = verdict;
-        self.tallies
-            .count(self.group(id, row, period), outcome, days);
-        if self.plan.cases.contains(&outcome) {
-            self.cases.push(CaseLine {
-                id,
-                key: name(),
-                unit: row.text[place::UNIT],
-                start,
-                due,
-                stop,
-                days,
-                outcome,
-            });
-        }
-    }
-
-    fn group(&self, id: u32, row: &Row, period: Period) -> Group {
-        let by = |grouping: Grouping| self.plan.by.contains(&grouping);
-        Group {
-            id,
-            unit: if by(Grouping::Unit) {
-                row.text[place::UNIT]
-            } else {
-                0
-            },
-            area: if by(Grouping::Area) {
-                row.text[place::AREA]
-            } else {
-                0
-            },
-            sex: row.sex.filter(|_| by(Grouping::Sex)),
-            period,
-        }
+        },
+        expect: None,
+        answers_for: Some(covered.period),
     }
 }
 
 /// The periods that due dates have fallen in, in order, so that each is worked out once.
-struct Periods {
+pub(super) struct Periods {
     kind: PeriodKind,
     met: Vec<(RangeInclusive<Day>, Period)>,
 }
 
 impl Periods {
-    fn of(&mut self, day: Day) -> Period {
+    pub fn new(kind: PeriodKind) -> Periods {
+        Periods {
+            kind,
+            met: Vec::new(),
+        }
+    }
+
+    pub fn of(&mut self, clock: &Clock) -> Period {
+        let day = clock.verdict.due;
+        if let Some(period) = clock.answers_for {
+            return period;
+        }
         let place = self.met.partition_point(|(days, _)| *days.end() < day);
         if let Some((_, period)) = self.met.get(place).filter(|(days, _)| days.contains(&day)) {
             return *period;

@@ -1,28 +1,35 @@
 //! *Mätning*: the rules of `domain` over every key of a dataset, partition by partition.
 
+mod cases;
+mod durations;
+mod groups;
 mod judging;
 mod plan;
 mod tally;
+mod texts;
+mod units;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use samsyn_domain::day::Day;
 use samsyn_domain::period::Period;
 use samsyn_domain::population::Sex;
-use samsyn_domain::stats;
-use samsyn_domain::time_limit::{Key, Outcome};
+use samsyn_domain::time_limit::Outcome;
 
-use self::judging::{CaseLine, Judging};
+pub use self::cases::{CasePage, CasesOf, Page, SingleCase, cases};
+pub use self::groups::{GroupFigure, GroupPlan, GroupsMeasured, RollUp, measure_groups};
+use self::judging::{Asked, judged};
 use self::plan::Rules;
 pub use self::plan::{Grouping, Plan};
-use self::tally::Tallies;
 pub use self::tally::Tally;
-use crate::dictionary::{DatasetTexts, place};
-use crate::events::spool::{Spool, SpoolSettings};
+use self::texts::ByText;
+pub use self::units::{
+    AmbiguousUnit, UnitSpan, UnitSpans, UnresolvedUnit, columns_of_units, unresolved_units,
+};
+use crate::dictionary::DatasetTexts;
 use crate::events::table::Table;
-use crate::intake::{Intake, in_threads};
+use crate::intake::Intake;
 
 /// Rows of a dataset by case, partition by partition.
 pub trait Partitions: Sync {
@@ -145,113 +152,18 @@ pub fn measure(
     means: &Means,
 ) -> io::Result<Measured> {
     let rules = Rules::new(plan.definitions, texts);
-    let mut sum = Sum::default();
-    let people = Spool::new(SpoolSettings {
-        partitions: rows.count(),
-        memory: means.memory,
-        spill_folder: means.spill_folder.clone(),
-    });
-    let by_person = rules.has(Key::Person);
-    let next = AtomicUsize::new(0);
-    let results = in_threads(means.threads, || {
-        let mut judging = Judging::new(&rules, texts, plan);
-        let mut writer = by_person.then(|| people.writer());
-        while let Some(partition) = take(&next, rows.count()) {
-            let table = rows.table(partition)?;
-            judging.cases(&table, writer.as_mut());
-            writer
-                .as_mut()
-                .map_or(Ok(()), |writer| writer.end_block(partition as u64))?;
-        }
-        Ok(judging.into_sum())
-    });
-    results
-        .into_iter()
-        .try_for_each(|result: io::Result<Sum>| result.map(|part| sum.add(part)))?;
-    if by_person {
-        let next = AtomicUsize::new(0);
-        let results = in_threads(means.threads, || {
-            let mut judging = Judging::new(&rules, texts, plan);
-            while let Some(partition) = take(&next, people.partitions()) {
-                judging.people(&Table::with_equal_rows(people.take(partition)?));
-            }
-            Ok(judging.into_sum())
-        });
-        results
-            .into_iter()
-            .try_for_each(|result: io::Result<Sum>| result.map(|part| sum.add(part)))?;
-    }
-    Ok(sum.into_measured(&rules, texts))
-}
-
-fn take(next: &AtomicUsize, count: usize) -> Option<usize> {
-    let partition = next.fetch_add(1, Ordering::Relaxed);
-    (partition < count).then_some(partition)
-}
-
-/// What one thread, or all, have come to.
-#[derive(Debug, Default)]
-struct Sum {
-    tallies: Tallies,
-    cases: Vec<CaseLine>,
-    left_out: LeftOut,
-}
-
-impl Sum {
-    fn add(&mut self, other: Sum) {
-        self.tallies.add(other.tallies);
-        self.cases.extend(other.cases);
-        self.left_out.add(other.left_out);
-    }
-
-    fn into_measured(self, rules: &Rules, texts: &DatasetTexts) -> Measured {
-        let unit = |number: u32| texts.text[place::UNIT].text(number).to_owned();
-        let mut figures: Vec<Figure> = (self.tallies.0.into_iter())
-            .map(|(group, mut tally)| {
-                let days = tally.sorted_days();
-                Figure {
-                    limit: rules.ids[group.id as usize].clone(),
-                    unit: unit(group.unit),
-                    area: texts.text[place::AREA].text(group.area).to_owned(),
-                    sex: group.sex,
-                    period: group.period,
-                    mean_days: stats::mean(days),
-                    median_days: stats::median(days),
-                    p90_days: stats::p90(days),
-                    tally,
-                }
-            })
-            .collect();
-        figures.sort_by_cached_key(|figure| {
-            let sex = figure.sex.map_or("", Sex::code);
-            (
-                figure.limit.clone(),
-                figure.unit.clone(),
-                figure.area.clone(),
-                sex,
-                figure.period.to_string(),
-            )
-        });
-        let mut cases: Vec<Case> = (self.cases.into_iter())
-            .map(|line| Case {
-                limit: rules.ids[line.id as usize].clone(),
-                key: line.key,
-                unit: unit(line.unit),
-                start: line.start,
-                due: line.due,
-                stop: line.stop,
-                days: line.days,
-                outcome: line.outcome,
-            })
-            .collect();
-        cases.sort_by(|a, b| {
-            (&a.limit, a.due, &a.key, a.start, a.stop, &a.unit)
-                .cmp(&(&b.limit, b.due, &b.key, b.start, b.stop, &b.unit))
-        });
-        Measured {
-            figures,
-            cases,
-            left_out: self.left_out,
-        }
-    }
+    let asked = Asked {
+        rules: &rules,
+        texts,
+        calendar: plan.calendar,
+        as_of: plan.as_of,
+        periods: std::slice::from_ref(&plan.period),
+    };
+    let (book, left_out) = judged(rows, asked, means, || ByText::new(plan))?;
+    let (figures, cases) = book.into_answer(&rules, texts);
+    Ok(Measured {
+        figures,
+        cases,
+        left_out,
+    })
 }

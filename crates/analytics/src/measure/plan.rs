@@ -53,45 +53,41 @@ pub struct Plan<'p> {
 impl Plan<'_> {
     /// The columns that the figures rest on, and the list of cases where there is one.
     pub fn columns(&self) -> Columns {
-        let Definitions { limits, coverages } = self.definitions;
-        let limits_of = limits.iter().map(|limit| (limit.key, &limit.population));
-        let rules = limits_of.chain(
-            coverages
-                .iter()
-                .map(|coverage| (coverage.key, &coverage.population)),
-        );
-        let of_rules = rules.flat_map(|(key, population)| {
-            [
-                (Column::Person, key == Key::Person),
-                (
-                    Column::Service,
-                    key == Key::CaseService || !population.service.is_empty(),
-                ),
-                (Column::Unit, !population.unit.is_empty()),
-                (Column::Area, !population.area.is_empty()),
-                (Column::LegalBasis, !population.legal_basis.is_empty()),
-                (Column::Sex, !population.sex.is_empty()),
-                (Column::BirthYear, population.birth_year.is_some()),
-            ]
-        });
-        let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
         let groups = self.by.iter().map(|grouping| grouping.column());
-        // Each listed case has its unit. Which of two rows of one day a coverage counts from is decided by all that a
-        // population may ask for: the answer must not depend on what else was read.
+        // Each listed case has its unit.
         let unit = (!self.cases.is_empty()).then_some(Column::Unit);
-        let of_coverages: &[Column] = if coverages.is_empty() {
-            &[]
-        } else {
-            &ATTRIBUTES
-        };
-        Column::REQUIRED
-            .into_iter()
-            .chain(of_rules)
-            .chain(groups)
-            .chain(unit)
-            .chain(of_coverages.iter().copied())
-            .collect()
+        let of_plan: Columns = groups.chain(unit).collect();
+        columns(self.definitions).or(of_plan)
     }
+}
+
+/// The columns that figures by these definitions rest on, whatever they are grouped by.
+pub(super) fn columns(definitions: &Definitions) -> Columns {
+    let of_rules = definitions.promises().flat_map(|promise| {
+        let (key, population) = (promise.key, &promise.population);
+        [
+            (Column::Person, key == Key::Person),
+            (
+                Column::Service,
+                key == Key::CaseService || !population.service.is_empty(),
+            ),
+            (Column::Unit, !population.unit.is_empty()),
+            (Column::Area, !population.area.is_empty()),
+            (Column::LegalBasis, !population.legal_basis.is_empty()),
+            (Column::Sex, !population.sex.is_empty()),
+            (Column::BirthYear, population.birth_year.is_some()),
+        ]
+    });
+    let of_rules = of_rules.filter_map(|(column, used)| used.then_some(column));
+    // Which of two rows of one day a coverage counts from is decided by all that a population may ask for: the answer must
+    // not depend on what else was read.
+    let of_coverages: &[Column] = if definitions.coverages.is_empty() {
+        &[]
+    } else {
+        &ATTRIBUTES
+    };
+    let required = Column::REQUIRED.into_iter().chain(of_rules);
+    required.chain(of_coverages.iter().copied()).collect()
 }
 
 /// The columns of [`samsyn_domain::population::Attributes`].
@@ -119,20 +115,17 @@ pub(super) struct Rule<R> {
 
 impl Rules {
     pub fn new(definitions: &Definitions, texts: &DatasetTexts) -> Rules {
-        let limits = definitions.limits.iter().map(|limit| &limit.id);
-        let mut ids: Vec<String> = limits
-            .chain(definitions.coverages.iter().map(|coverage| &coverage.id))
-            .cloned()
-            .collect();
+        let promises = definitions.promises();
+        let mut ids: Vec<String> = promises.map(|promise| promise.id.clone()).collect();
         ids.sort_unstable();
         ids.dedup();
         let id = |id: &String| ids.binary_search(id).unwrap_or_default() as u32;
         let limits = definitions.limits.iter().map(|limit| Rule {
-            id: id(&limit.id),
+            id: id(&limit.promise.id),
             rule: time_limit(limit, texts),
         });
         let coverages = definitions.coverages.iter().map(|coverage| Rule {
-            id: id(&coverage.id),
+            id: id(&coverage.promise.id),
             rule: covered(coverage, texts),
         });
         let (limits, coverages) = (limits.collect(), coverages.collect());
@@ -154,25 +147,25 @@ impl Rules {
 
 fn time_limit(limit: &LimitDefinition, texts: &DatasetTexts) -> TimeLimit {
     TimeLimit {
-        key: limit.key,
+        key: limit.promise.key,
         start: kinds(&limit.start, texts),
         stop: kinds(&limit.stop, texts),
         cancel: kinds(&limit.cancel, texts),
         limit: limit.limit,
         expect: limit.expect,
-        population: limit.population.clone(),
+        population: limit.promise.population.clone(),
         validity: limit.validity,
     }
 }
 
 fn covered(coverage: &CoverageDefinition, texts: &DatasetTexts) -> Coverage {
     Coverage {
-        key: coverage.key,
+        key: coverage.promise.key,
         open: kinds(&coverage.open, texts),
         close: kinds(&coverage.close, texts),
         has: kinds(&coverage.has, texts),
         within_months: coverage.within_months,
-        population: coverage.population.clone(),
+        population: coverage.promise.population.clone(),
     }
 }
 

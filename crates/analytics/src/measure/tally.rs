@@ -1,35 +1,24 @@
 //! Counting verdicts by group.
 
+use std::hash::Hash;
+
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
-use samsyn_domain::period::Period;
-use samsyn_domain::population::Sex;
 use samsyn_domain::time_limit::Outcome;
 
-/// What one figure is about, in numbers of the dataset; 0 or `None` where it is not grouped by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Group {
-    pub id: u32,
-    pub unit: u32,
-    pub area: u32,
-    pub sex: Option<Sex>,
-    pub period: Period,
-}
+use super::durations::Durations;
 
 /// How the clocks of one group went.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     outcomes: [u64; Outcome::ALL.len()],
-    /// Calendar days from start to stop, of those in time and late.
-    days: Vec<u32>,
 }
 
 impl Tally {
     /// Counts a clock.
     #[inline]
-    pub fn count(&mut self, outcome: Outcome, days: Option<u32>) {
+    pub fn count(&mut self, outcome: Outcome) {
         self.outcomes[outcome as usize] += 1;
-        self.days.extend(days);
     }
 
     /// How many clocks had the outcome.
@@ -52,33 +41,50 @@ impl Tally {
         (self.total() > 0).then(|| self.n() as f64 / self.total() as f64)
     }
 
-    /// The days from start to stop, in order.
-    pub fn sorted_days(&mut self) -> &[u32] {
-        self.days.sort_unstable();
-        &self.days
-    }
-
     fn add(&mut self, other: Tally) {
         for (sum, count) in self.outcomes.iter_mut().zip(other.outcomes) {
             *sum += count;
         }
-        self.days.extend(other.days);
     }
 }
 
-/// The tallies of every group.
-#[derive(Debug, Default)]
-pub(super) struct Tallies(pub HashMap<Group, Tally, RandomState>);
+/// How the clocks of one group went, and how long those took that came in time or late.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub tally: Tally,
+    pub durations: Durations,
+}
 
-impl Tallies {
+impl Counted {
+    pub fn add(&mut self, other: &Counted) {
+        self.tally.add(other.tally);
+        self.durations.add(&other.durations);
+    }
+}
+
+/// What has been counted of every group.
+#[derive(Debug)]
+pub(super) struct Tallies<G>(pub HashMap<G, Counted, RandomState>);
+
+impl<G> Default for Tallies<G> {
+    fn default() -> Tallies<G> {
+        Tallies(HashMap::default())
+    }
+}
+
+impl<G: Eq + Hash> Tallies<G> {
     #[inline]
-    pub fn count(&mut self, group: Group, outcome: Outcome, days: Option<u32>) {
-        self.0.entry(group).or_default().count(outcome, days);
+    pub fn count(&mut self, group: G, outcome: Outcome, days: Option<u32>) {
+        let counted = self.0.entry(group).or_default();
+        counted.tally.count(outcome);
+        if let Some(days) = days {
+            counted.durations.count(days);
+        }
     }
 
-    pub fn add(&mut self, other: Tallies) {
-        for (group, tally) in other.0 {
-            self.0.entry(group).or_default().add(tally);
+    pub fn add(&mut self, other: Tallies<G>) {
+        for (group, counted) in other.0 {
+            self.0.entry(group).or_default().add(&counted);
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod block;
 pub mod delimited;
 pub mod error;
+pub mod extract_source;
 pub mod header;
 pub mod source;
 pub mod xes;

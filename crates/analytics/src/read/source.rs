@@ -1,14 +1,13 @@
 //! *Källa*: the bytes of a file, unpacked where they are packed, counted and within limits.
 
-use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
 use crate::read::error::{ReadError, ReadProblem};
+use crate::read::extract_source::{ExtractSource, Opened};
 use crate::row_error::masked_detail;
 
 /// How large a file may be.
@@ -36,7 +35,7 @@ pub type Bytes = Box<dyn Read + Send>;
 pub enum Source {
     /// Delimited text.
     Text(Bytes),
-    /// An XLSX workbook, to be opened by its path.
+    /// An XLSX workbook, to be opened on its own.
     Workbook,
     /// An XES event log.
     EventLog(Box<BufReader<Bytes>>),
@@ -45,35 +44,29 @@ pub enum Source {
 /// How many bytes have been read from disk, for whoever shows progress.
 pub type Meter = Arc<AtomicU64>;
 
-/// Opens a file and finds out what it is.
+/// Opens a source and finds out what it is.
 ///
 /// # Errors
 /// Where it cannot be read, is empty, too large, damaged or of no known format.
-pub fn open(path: &Path, limits: &SizeLimits, meter: Meter) -> Result<Source, ReadError> {
-    sniff(path, limits, meter).map_err(|problem| ReadError {
-        file: file_name(path),
+pub fn open(
+    source: &dyn ExtractSource,
+    limits: &SizeLimits,
+    meter: Meter,
+) -> Result<Source, ReadError> {
+    sniff(source, limits, meter).map_err(|problem| ReadError {
+        file: source.name(),
         problem,
     })
 }
 
-/// The name of a file without its folders, fit to be shown.
-pub fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    crate::row_error::masked_name(&name.to_string_lossy())
-}
-
-fn sniff(path: &Path, limits: &SizeLimits, meter: Meter) -> Result<Source, ReadProblem> {
-    // Asked before it is opened: the opening of a pipe waits for somebody to write to it. Files are opened more than
-    // once, and what a pipe has given away is not given again.
-    let about = path.metadata().map_err(ReadProblem::Io)?;
-    if about.is_dir() {
-        return Err(ReadProblem::Io(io::ErrorKind::IsADirectory.into()));
-    }
-    if !about.is_file() {
-        return Err(ReadProblem::NotAFile);
-    }
-    let file = File::open(path).map_err(ReadProblem::Io)?;
-    if about.len() > limits.file {
+fn sniff(
+    source: &dyn ExtractSource,
+    limits: &SizeLimits,
+    meter: Meter,
+) -> Result<Source, ReadProblem> {
+    let size = source.size()?;
+    let file = source.open()?;
+    if size > limits.file {
         return Err(ReadProblem::TooLarge(limits.file));
     }
     let mut raw: Bytes = Box::new(Metered { inner: file, meter });
@@ -155,7 +148,7 @@ impl From<io::Error> for ReadProblem {
 }
 
 struct Metered {
-    inner: File,
+    inner: Opened,
     meter: Meter,
 }
 

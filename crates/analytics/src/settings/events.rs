@@ -219,12 +219,19 @@ impl EventCodes {
 
     /// The code in a settings file, if it is accepted.
     pub(super) fn known(&self, source: Source<'_>, text: Text) -> Result<String, SettingsError> {
-        if self.contains(&text.value) {
-            return Ok(text.value);
+        let checked = self.check(&text.value);
+        checked.map_err(|problem| source.error(text.at, problem))?;
+        Ok(text.value)
+    }
+
+    /// Says of a code that is not accepted which one was perhaps meant.
+    pub(super) fn check(&self, code: &str) -> Result<(), SettingsProblem> {
+        if self.contains(code) {
+            return Ok(());
         }
-        let closest = self.closest(&text.value).map(str::to_owned);
-        let code = text.value;
-        Err(source.error(text.at, SettingsProblem::UnknownEvent { code, closest }))
+        let closest = self.closest(code).map(str::to_owned);
+        let code = code.to_owned();
+        Err(SettingsProblem::UnknownEvent { code, closest })
     }
 }
 

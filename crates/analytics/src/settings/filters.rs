@@ -3,6 +3,7 @@
 use samsyn_domain::population::{BirthYears, Population, Sex};
 
 use crate::column::Column;
+use crate::settings::checks::years_in_order;
 use crate::settings::error::{SettingsError, SettingsProblem};
 use crate::settings::toml_table::{Text, TomlTable};
 
@@ -17,7 +18,7 @@ const KEYS: [&str; 6] = [
 ];
 
 /// Years of birth that a filter may name.
-const BIRTH_YEARS: std::ops::RangeInclusive<i64> = 1800..=2200;
+pub(super) const BIRTH_YEARS: std::ops::RangeInclusive<i64> = 1800..=2200;
 
 /// What may be written for sex in settings; *okänt* is what an extract says where it says none of the others.
 const SEXES: [&str; 7] = ["K", "M", "kvinna", "man", "1", "2", "okänt"];
@@ -84,11 +85,9 @@ fn birth_years(table: &mut TomlTable<'_>) -> Result<Option<BirthYears>, Settings
     years.only(&["from", "to"])?;
     let from = years.number("from", BIRTH_YEARS)?.map(|year| year as i16);
     let to = years.number("to", BIRTH_YEARS)?.map(|year| year as i16);
-    match (from, to) {
-        (Some(from), Some(to)) if to < from => {
-            Err(years.error(SettingsProblem::BirthYearOrder { from, to }))
-        }
-        (None, None) => Err(years.error(SettingsProblem::BirthYearEmpty)),
-        _ => Ok(Some(BirthYears { from, to })),
+    let born = BirthYears { from, to };
+    match years_in_order(born) {
+        Ok(()) => Ok(Some(born)),
+        Err(problem) => Err(years.error(problem)),
     }
 }

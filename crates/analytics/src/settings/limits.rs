@@ -23,11 +23,16 @@
 //! within_months = 12             # optional, 1 to 1 200; population as for limits
 //! ```
 
+mod draft;
+mod writing;
+
 use std::collections::HashMap;
 
 use samsyn_domain::population::Population;
 use samsyn_domain::time_limit::{Expect, Key, Limit, LimitUnit, Validity};
 
+pub use self::draft::{CoverageDraft, FieldProblem, LimitDraft, PromiseDraft};
+use crate::column::Columns;
 use crate::settings::error::{SettingsError, SettingsProblem};
 use crate::settings::events::EventCodes;
 use crate::settings::filters::population;
@@ -49,17 +54,30 @@ pub struct Definitions {
     pub coverages: Vec<CoverageDefinition>,
 }
 
-/// *Frist*, with its events by their codes.
+/// *Löfte*: what limits and coverages have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LimitDefinition {
+pub struct Promise {
     /// The id in results.
     pub id: String,
     /// What people call it.
     pub name: Option<String>,
     /// What it promises, and where that is decided.
     pub description: Option<String>,
-    /// What a clock belongs to.
+    /// What a clock belongs to, or what is counted.
     pub key: Key,
+    /// For whom.
+    pub population: Population,
+    /// Columns that it cannot do without.
+    pub needs: Vec<Need>,
+    /// Where it stands: the line in the file, or its place among definitions from elsewhere; from 1.
+    pub line: usize,
+}
+
+/// *Frist*, with its events by their codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitDefinition {
+    /// What it is called, what it is keyed on and for whom it is.
+    pub promise: Promise,
     /// Codes of the events that open a clock; at least one.
     pub start: Vec<String>,
     /// Codes of those that close it; at least one.
@@ -70,27 +88,15 @@ pub struct LimitDefinition {
     pub limit: Limit,
     /// What is promised.
     pub expect: Expect,
-    /// For whom.
-    pub population: Population,
     /// Start days for which this version applies.
     pub validity: Validity,
-    /// Columns that it cannot do without.
-    pub needs: Vec<Need>,
-    /// Where it stands in the file.
-    pub line: usize,
 }
 
 /// *Täckning*, with its events by their codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoverageDefinition {
-    /// The id in results.
-    pub id: String,
-    /// What people call it.
-    pub name: Option<String>,
-    /// What it promises, and where that is decided.
-    pub description: Option<String>,
-    /// What is counted.
-    pub key: Key,
+    /// What it is called, what it is keyed on and for whom it is.
+    pub promise: Promise,
     /// Codes of the events from which a key is asked about; at least one.
     pub open: Vec<String>,
     /// Codes of those from which it no longer is.
@@ -99,12 +105,6 @@ pub struct CoverageDefinition {
     pub has: Vec<String>,
     /// How many months such an event lasts; absent: for good.
     pub within_months: Option<u32>,
-    /// For whom.
-    pub population: Population,
-    /// Columns that it cannot do without.
-    pub needs: Vec<Need>,
-    /// Where it stands in the file.
-    pub line: usize,
 }
 
 const LIMIT_KEYS: [&str; 13] = [
@@ -135,22 +135,31 @@ const COVERAGE_KEYS: [&str; 9] = [
     "population",
 ];
 
-const KEYS: [(&str, Key); 3] = [
+/// What a clock can belong to, by its word in files.
+pub const KEYS: [(&str, Key); 3] = [
     ("case", Key::Case),
     ("person", Key::Person),
     ("case_service", Key::CaseService),
 ];
 
-const UNITS: [(&str, LimitUnit); 3] = [
+/// What a limit can be counted in, by its word in files.
+pub const UNITS: [(&str, LimitUnit); 3] = [
     ("days", LimitUnit::Day),
     ("working_days", LimitUnit::WorkingDay),
     ("months", LimitUnit::Month),
 ];
 
-const EXPECTATIONS: [(&str, Expect); 2] = [
+/// What can be promised, by its word in files.
+pub const EXPECTATIONS: [(&str, Expect); 2] = [
     ("stop_within", Expect::StopWithin),
     ("none_within", Expect::NoneWithin),
 ];
+
+/// The word in files.
+fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], meaning: T) -> &'static str {
+    let found = words.iter().find(|(_, other)| *other == meaning);
+    found.map_or("", |(word, _)| word)
+}
 
 impl Definitions {
     /// Reads a file of definitions; `file` is its name for messages, `codes` the event codes that may be used.
@@ -190,9 +199,53 @@ impl Definitions {
         if limits.is_empty() && coverages.is_empty() {
             return Err(root.error(SettingsProblem::NothingDefined));
         }
-        let definitions = Definitions { limits, coverages };
-        match definitions.clash() {
-            None => Ok(definitions),
+        Definitions { limits, coverages }.without_clash(file)
+    }
+
+    /// Definitions from elsewhere than a file, such as [`LimitDraft::checked`] makes them. Their lines are their places:
+    /// limits first, from 1. `source` is what messages call the place they are from.
+    ///
+    /// # Errors
+    /// Where there are none, or the first that cannot have its id because of one before it.
+    pub fn of(
+        mut limits: Vec<LimitDefinition>,
+        mut coverages: Vec<CoverageDefinition>,
+        source: &str,
+    ) -> Result<Definitions, SettingsError> {
+        let of_limits = limits.iter_mut().map(|limit| &mut limit.promise);
+        let of_coverages = coverages.iter_mut().map(|coverage| &mut coverage.promise);
+        for (place, promise) in of_limits.chain(of_coverages).enumerate() {
+            promise.line = place + 1;
+            promise
+                .needs
+                .iter_mut()
+                .for_each(|need| need.line = place + 1);
+        }
+        if limits.is_empty() && coverages.is_empty() {
+            return Err(SettingsError {
+                file: source.to_owned(),
+                line: 1,
+                problem: SettingsProblem::NothingDefined,
+            });
+        }
+        Definitions { limits, coverages }.without_clash(source)
+    }
+
+    /// What an extract or a dataset with these columns lacks.
+    pub fn unmet_by(&self, columns: Columns) -> impl Iterator<Item = &Need> {
+        self.columns_needed()
+            .filter(move |need| !need.is_met_by(columns))
+    }
+
+    /// What every limit and coverage has in common, limits first.
+    pub fn promises(&self) -> impl Iterator<Item = &Promise> + Clone {
+        let of_limits = self.limits.iter().map(|limit| &limit.promise);
+        of_limits.chain(self.coverages.iter().map(|coverage| &coverage.promise))
+    }
+
+    fn without_clash(self, file: &str) -> Result<Definitions, SettingsError> {
+        match self.clash() {
+            None => Ok(self),
             Some((line, problem)) => Err(SettingsError {
                 file: file.to_owned(),
                 line,
@@ -203,25 +256,18 @@ impl Definitions {
 
     /// The columns that the definitions cannot do without, beyond those that every extract has.
     pub fn columns_needed(&self) -> impl Iterator<Item = &Need> {
-        let of_limits = self.limits.iter().flat_map(|limit| &limit.needs);
-        let of_coverages = self.coverages.iter().flat_map(|coverage| &coverage.needs);
-        of_limits.chain(of_coverages)
+        self.promises().flat_map(|promise| &promise.needs)
     }
 
     /// The first definition that cannot have its id, because of one before it.
     fn clash(&self) -> Option<(usize, SettingsProblem)> {
-        let limits = self
-            .limits
-            .iter()
-            .map(|limit| (limit.line, limit.id.as_str(), Some(limit.validity)));
-        let coverages = self
-            .coverages
-            .iter()
-            .map(|coverage| (coverage.line, coverage.id.as_str(), None));
+        let limits = (self.limits.iter()).map(|limit| (&limit.promise, Some(limit.validity)));
+        let coverages = (self.coverages.iter()).map(|coverage| (&coverage.promise, None));
         let mut in_file_order: Vec<_> = limits.chain(coverages).collect();
-        in_file_order.sort_by_key(|(line, ..)| *line);
+        in_file_order.sort_by_key(|(promise, _)| promise.line);
         let mut seen: HashMap<&str, Vec<(usize, Option<Validity>)>> = HashMap::new();
-        in_file_order.into_iter().find_map(|(line, id, validity)| {
+        in_file_order.into_iter().find_map(|(promise, validity)| {
+            let (line, id) = (promise.line, promise.id.as_str());
             let earlier = seen.entry(id).or_default();
             let problem = earlier
                 .iter()
@@ -252,19 +298,8 @@ fn clash_of(
     }
 }
 
-/// What limits and coverages have in common.
-struct Common {
-    id: String,
-    name: Option<String>,
-    description: Option<String>,
-    key: Key,
-    population: Population,
-    needs: Vec<Need>,
-    line: usize,
-}
-
-impl Common {
-    fn read(table: &mut TomlTable<'_>) -> Result<Common, SettingsError> {
+impl Promise {
+    fn read(table: &mut TomlTable<'_>) -> Result<Promise, SettingsError> {
         let id = table.text("id")?;
         let id = table.required("id", id)?.value;
         let key_line = table.line_of("key").unwrap_or_default();
@@ -275,7 +310,7 @@ impl Common {
         let filters = columns
             .into_iter()
             .map(|(column, line)| Need::of_filter(column, &id, line));
-        Ok(Common {
+        Ok(Promise {
             needs: Need::of_key(key, &id, key_line)
                 .into_iter()
                 .chain(filters)
@@ -296,7 +331,7 @@ impl LimitDefinition {
         codes: &EventCodes,
     ) -> Result<LimitDefinition, SettingsError> {
         table.only(&LIMIT_KEYS)?;
-        let common = Common::read(&mut table)?;
+        let promise = Promise::read(&mut table)?;
         let amount = table.number("amount", 0..=i64::from(MAX_AMOUNT))?;
         let amount = table.required("amount", amount)? as u32;
         let unit = table.choice("unit", &UNITS)?;
@@ -310,13 +345,7 @@ impl LimitDefinition {
                 .choice("expect", &EXPECTATIONS)?
                 .unwrap_or(Expect::StopWithin),
             validity: validity(&mut table)?,
-            id: common.id,
-            name: common.name,
-            description: common.description,
-            key: common.key,
-            population: common.population,
-            needs: common.needs,
-            line: common.line,
+            promise,
         })
     }
 }
@@ -327,20 +356,14 @@ impl CoverageDefinition {
         codes: &EventCodes,
     ) -> Result<CoverageDefinition, SettingsError> {
         table.only(&COVERAGE_KEYS)?;
-        let common = Common::read(&mut table)?;
+        let promise = Promise::read(&mut table)?;
         let within_months = table.number("within_months", 1..=i64::from(MAX_WITHIN_MONTHS))?;
         Ok(CoverageDefinition {
             open: some_events(&mut table, "open", codes)?,
             close: events(&mut table, "close", codes)?,
             has: some_events(&mut table, "has", codes)?,
             within_months: within_months.map(|months| months as u32),
-            id: common.id,
-            name: common.name,
-            description: common.description,
-            key: common.key,
-            population: common.population,
-            needs: common.needs,
-            line: common.line,
+            promise,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! *Inställningsfiler*: limits, profiles and catalogues, read from TOML with the line of every mistake.
 
+mod checks;
 mod closest;
 pub mod date_form;
 pub mod error;

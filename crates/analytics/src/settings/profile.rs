@@ -1,10 +1,13 @@
 //! *Mappningsprofil*: how the extracts of one source system are to be read.
 
+mod draft;
+
 use std::collections::BTreeMap;
 
 use samsyn_domain::population::Sex;
 use sha2::{Digest, Sha256};
 
+pub use self::draft::ProfileDraft;
 use crate::column::Column;
 use crate::settings::date_form::DateForm;
 use crate::settings::error::{SettingsError, SettingsProblem};

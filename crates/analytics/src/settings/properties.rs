@@ -6,7 +6,7 @@ use samsyn_domain::time_limit::{Expect, Key, LimitUnit};
 
 use crate::settings::error::SettingsError;
 use crate::settings::events::{EventCatalogue, EventCodes};
-use crate::settings::limits::{Definitions, LimitDefinition};
+use crate::settings::limits::{Definitions, LimitDefinition, LimitDraft};
 use crate::settings::profile::Profile;
 
 /// Pieces that settings files are made of, whole and torn, a blank between them.
@@ -43,50 +43,6 @@ fn line_is_in(text: &str, result: Result<(), SettingsError>) -> Result<(), TestC
     Ok(())
 }
 
-fn as_toml(limit: &LimitDefinition) -> String {
-    let key = match limit.key {
-        Key::Case => "case",
-        Key::Person => "person",
-        Key::CaseService => "case_service",
-    };
-    let unit = match limit.limit.unit {
-        LimitUnit::Day => "days",
-        LimitUnit::WorkingDay => "working_days",
-        LimitUnit::Month => "months",
-    };
-    let expect = match limit.expect {
-        Expect::StopWithin => "stop_within",
-        Expect::NoneWithin => "none_within",
-    };
-    let text = |value: &str| toml::Value::from(value).to_string();
-    let limit_days = [
-        ("valid_from", limit.validity.from),
-        ("valid_to", limit.validity.to),
-    ];
-    let days = limit_days
-        .iter()
-        .filter_map(|(key, day)| Some(format!("{key} = {}", (*day)?)));
-    let name = limit
-        .name
-        .iter()
-        .map(|name| format!("name = {}", text(name)));
-    let lines = [
-        "[[limit]]".to_owned(),
-        format!("id = {}", text(&limit.id)),
-        format!("key = {key:?}"),
-        format!("start = {:?}", limit.start),
-        format!("stop = {:?}", limit.stop),
-        format!("cancel = {:?}", limit.cancel),
-        format!("amount = {}", limit.limit.amount),
-        format!("unit = {unit:?}"),
-        format!("expect = {expect:?}"),
-    ];
-    let area = text(&limit.population.area[0]);
-    let population = format!("[limit.population]\narea = [{area}]");
-    let lines = lines.into_iter().chain(name).chain(days);
-    lines.chain([population]).collect::<Vec<_>>().join("\n")
-}
-
 fn any_codes(least: usize) -> impl Strategy<Value = Vec<String>> {
     let codes: Vec<String> = EventCatalogue::shipped()
         .events()
@@ -117,15 +73,15 @@ prop_compose! {
     ) -> LimitDefinition {
         let template = Definitions::from_toml(TEMPLATE, "", &EventCodes::Open);
         let mut limit = template.unwrap().limits.remove(0);
-        limit.line = 1;
-        limit.id = id.trim().to_owned();
-        limit.name = name.map(|name| name.trim().to_owned());
-        limit.key = [Key::Case, Key::Person, Key::CaseService][key];
+        limit.promise.line = 1;
+        limit.promise.id = id.trim().to_owned();
+        limit.promise.name = name.map(|name| name.trim().to_owned());
+        limit.promise.key = [Key::Case, Key::Person, Key::CaseService][key];
         (limit.start, limit.stop, limit.cancel) = (start, stop, cancel);
         limit.limit.amount = amount;
         limit.limit.unit = [LimitUnit::Day, LimitUnit::WorkingDay, LimitUnit::Month][unit];
         limit.expect = [Expect::StopWithin, Expect::NoneWithin][usize::from(none_within)];
-        limit.population.area = vec![area.trim().to_owned()];
+        limit.promise.population.area = vec![area.trim().to_owned()];
         limit.validity.from = from.map(Day::from_epoch_days);
         limit.validity.to = length.map(|length| Day::from_epoch_days(from.unwrap_or(0) + length));
         limit
@@ -150,12 +106,20 @@ proptest! {
 proptest! {
     #[test]
     fn a_limit_that_is_written_is_read_back(limit in any_limit()) {
-        let text = as_toml(&limit);
+        let text = limit.to_toml();
         let read = Definitions::from_toml(&text, "limits.toml", &EventCodes::shipped());
         let mut read = read.map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
-        let needs = std::mem::take(&mut read.limits[0].needs);
+        let needs = std::mem::take(&mut read.limits[0].promise.needs);
         prop_assert_eq!(&read.limits, std::slice::from_ref(&limit));
-        prop_assert_eq!(needs.len(), 1 + usize::from(limit.key != Key::Case));
+        prop_assert_eq!(needs.len(), 1 + usize::from(limit.promise.key != Key::Case));
+    }
+
+    #[test]
+    fn what_a_file_may_say_may_be_filled_in(limit in any_limit()) {
+        let checked = LimitDraft::from(&limit).checked(&EventCodes::shipped());
+        let mut checked = checked.map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
+        checked.promise.needs.clear();
+        prop_assert_eq!(checked, limit);
     }
 }
 

@@ -7,6 +7,7 @@ use samsyn_domain::day::Day;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
+use crate::settings::checks::{bounded, empty_list, filled};
 use crate::settings::error::{Expected, SettingsError, SettingsProblem};
 
 /// The text of a settings file, and what the file is called.
@@ -92,18 +93,12 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// The text without space around it, if it says something. Cells are trimmed as well: what they are compared with
-    /// would not be found otherwise.
+    /// The text without space around it, if it says something.
     pub fn filled(self, key: &str, text: Text) -> Read<Text> {
-        let trimmed = text.value.trim();
-        if trimmed.is_empty() {
-            let key = key.to_owned();
-            return Err(self.error(text.at, SettingsProblem::EmptyText { key }));
+        match filled(key, &text.value) {
+            Ok(value) => Ok(Text { value, at: text.at }),
+            Err(problem) => Err(self.error(text.at, problem)),
         }
-        Ok(Text {
-            value: trimmed.to_owned(),
-            at: text.at,
-        })
     }
 
     fn texts(self, key: &str, item: Spanned<DeValue<'t>>) -> Read<Vec<Text>> {
@@ -336,29 +331,14 @@ impl<'t> TomlTable<'t> {
     }
 }
 
-fn empty_list(key: &str) -> SettingsProblem {
-    SettingsProblem::EmptyList {
-        key: key.to_owned(),
-    }
-}
-
 /// The number, or why it is none of those within the bounds. One that is too long for 64 bits is too large.
 fn within(
     written: &DeInteger<'_>,
     key: &str,
     bounds: &RangeInclusive<i64>,
 ) -> Result<i64, SettingsProblem> {
-    let key = key.to_owned();
-    let max = *bounds.end();
     let below_zero = written.as_str().starts_with('-');
-    match i64::from_str_radix(written.as_str(), written.radix()) {
-        Ok(number) if number < 0 => Err(SettingsProblem::Negative { key }),
-        Err(_) if below_zero => Err(SettingsProblem::Negative { key }),
-        Ok(number) if number < *bounds.start() => Err(SettingsProblem::TooSmall {
-            key,
-            min: *bounds.start(),
-        }),
-        Ok(number) if number <= max => Ok(number),
-        _ => Err(SettingsProblem::TooLarge { key, max }),
-    }
+    let number = i64::from_str_radix(written.as_str(), written.radix());
+    let too_long = if below_zero { i64::MIN } else { i64::MAX };
+    bounded(number.unwrap_or(too_long), key, bounds)
 }

@@ -7,6 +7,7 @@ use samsyn_analytics::dataset::folder::{DataFolder, DatasetError};
 use samsyn_analytics::dataset::import::{ImportRequest, Imported, Stopwatch};
 use samsyn_analytics::dataset::ledger::{Moment, State};
 use samsyn_analytics::dataset::report::Thresholds;
+use samsyn_analytics::read::extract_source::of_paths;
 use samsyn_domain::ids::DatasetId;
 
 use super::exempelkommun::{Exempelkommun, day};
@@ -38,7 +39,7 @@ impl Story {
     pub fn import(&self, files: &[PathBuf], asked: &Asked<'_>) -> Result<Imported, DatasetError> {
         let at = on(asked.today);
         let request = ImportRequest {
-            files,
+            files: &of_paths(files),
             as_of: asked.as_of.map(day),
             catalogue: asked.catalogue,
             thresholds: asked.thresholds,

@@ -29,7 +29,7 @@ struct Question {
     promises: Vec<usize>,
 }
 
-const PERIODS: [PeriodKind; 5] = [
+pub const PERIODS: [PeriodKind; 5] = [
     PeriodKind::Tertial,
     PeriodKind::Quarter,
     PeriodKind::HalfYear,
@@ -60,7 +60,7 @@ fn question() -> impl Strategy<Value = Question> {
         })
 }
 
-fn promises() -> Definitions {
+pub fn promises() -> Definitions {
     Definitions::from_toml(PROMISES, "promises.toml", &EventCodes::Open).expect("promises")
 }
 
@@ -80,7 +80,7 @@ fn chosen(places: &[usize]) -> Definitions {
     }
 }
 
-fn saved(kommun: &Exempelkommun, extract: &Extract) -> Vec<PathBuf> {
+pub fn saved(kommun: &Exempelkommun, extract: &Extract) -> Vec<PathBuf> {
     let (first, second) = extract.rows.split_at(extract.in_first);
     let first = kommun.extract("uttag 1.csv", csv(first, ";"));
     match second {
@@ -110,7 +110,7 @@ fn shown(measured: Measured) -> (Vec<Shown>, Vec<samsyn_analytics::measure::Case
     (figures.collect(), measured.cases, measured.left_out)
 }
 
-type Days = (Option<f64>, Option<f64>, Option<u32>);
+pub type Days = (Option<f64>, Option<f64>, Option<u32>);
 type Shown = (naive::Group, [u64; 5], Days);
 
 fn naively_shown(
@@ -122,7 +122,7 @@ fn naively_shown(
 }
 
 /// Of days in order: sum through count, the middle one or the mean of the two, the first that nine tenths do not exceed.
-fn statistics(days: &[u32]) -> Days {
+pub fn statistics(days: &[u32]) -> Days {
     let count = days.len();
     if count == 0 {
         return (None, None, None);

@@ -3,6 +3,7 @@
 mod agreement;
 #[path = "../exempelkommun/mod.rs"]
 mod exempelkommun;
+mod groups;
 mod naive;
 mod rules;
 mod told;

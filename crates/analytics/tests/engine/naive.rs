@@ -159,13 +159,8 @@ pub fn measure(extract: &Extract, plan: &Plan<'_>, pseudonyms: &PseudonymKey) ->
     for coverage in &plan.definitions.coverages {
         book.coverage(coverage, &log, pseudonyms);
     }
-    let of_limits = plan.definitions.limits.iter().map(|limit| limit.key);
-    let of_coverages = plan
-        .definitions
-        .coverages
-        .iter()
-        .map(|coverage| coverage.key);
-    let keys: Vec<Key> = of_limits.chain(of_coverages).collect();
+    let promises = plan.definitions.promises();
+    let keys: Vec<Key> = promises.map(|promise| promise.key).collect();
     let without = |key: Key| match keys.contains(&key) {
         true => rows
             .iter()
@@ -198,22 +193,22 @@ impl<'p> Book<'p> {
 
     fn limit(&mut self, limit: &LimitDefinition, log: &Log<'_>, pseudonyms: &PseudonymKey) {
         let rule = TimeLimit {
-            key: limit.key,
+            key: limit.promise.key,
             start: log.kinds(&limit.start),
             stop: log.kinds(&limit.stop),
             cancel: log.kinds(&limit.cancel),
             limit: limit.limit,
             expect: limit.expect,
-            population: limit.population.clone(),
+            population: limit.promise.population.clone(),
             validity: limit.validity,
         };
         let mut judge = Judge::new(&rule, self.plan.calendar, self.plan.as_of);
-        for (key, events) in log.by_key(limit.key, pseudonyms) {
+        for (key, events) in log.by_key(limit.promise.key, pseudonyms) {
             let in_population =
                 |event: &Event<'_>| rule.population.includes(&event.row.attributes());
             judge.judge(&events, in_population, |event, verdict| {
                 let case = Case {
-                    limit: limit.id.clone(),
+                    limit: limit.promise.id.clone(),
                     key: key.clone(),
                     unit: event.row.unit.clone(),
                     start: verdict.start,
@@ -235,22 +230,22 @@ impl<'p> Book<'p> {
         pseudonyms: &PseudonymKey,
     ) {
         let rule = Coverage {
-            key: coverage.key,
+            key: coverage.promise.key,
             open: log.kinds(&coverage.open),
             close: log.kinds(&coverage.close),
             has: log.kinds(&coverage.has),
             within_months: coverage.within_months,
-            population: coverage.population.clone(),
+            population: coverage.promise.population.clone(),
         };
         let when = (self.plan.period, self.plan.as_of);
-        for (key, events) in log.by_key(coverage.key, pseudonyms) {
+        for (key, events) in log.by_key(coverage.promise.key, pseudonyms) {
             rule.answer(
                 &events,
                 when,
                 |event| event.row.attributes(),
                 |event, covered| {
                     let case = Case {
-                        limit: coverage.id.clone(),
+                        limit: coverage.promise.id.clone(),
                         key: key.clone(),
                         unit: event.row.unit.clone(),
                         start: event.row.day,

@@ -11,6 +11,9 @@ use samsyn_analytics::events::spool::{Spool, SpoolSettings};
 use samsyn_analytics::events::table::Table;
 use samsyn_analytics::intake::{Intake, OpenedExtract, Reading};
 use samsyn_analytics::measure::{Means, Measured, Partitions, Plan, measure};
+use samsyn_analytics::read::extract_source::of_paths;
+use samsyn_domain::day::Day;
+use samsyn_domain::ids::DatasetId;
 
 use super::exempelkommun::{Exempelkommun, day};
 
@@ -42,14 +45,21 @@ pub fn on_disk(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> (M
 
 /// Imported, published, and measured from the files of the dataset.
 pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> Measured {
+    let (folder, id) = imported(kommun, files, plan.as_of);
+    let rows = folder.rows(&id, plan.columns()).expect("its rows");
+    measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
+}
+
+/// The dataset that some files become.
+pub fn imported(kommun: &Exempelkommun, files: &[PathBuf], as_of: Day) -> (DataFolder, DatasetId) {
     let folder = DataFolder::new(kommun.folder().join("data"));
     let at = Moment {
         today: day("2020-06-20"),
         timestamp: "2020-06-20T12:00:00Z".into(),
     };
     let request = ImportRequest {
-        files,
-        as_of: Some(plan.as_of),
+        files: &of_paths(files),
+        as_of: Some(as_of),
         catalogue: "open",
         thresholds: Thresholds::default(),
         publish: true,
@@ -63,17 +73,17 @@ pub fn published(kommun: &Exempelkommun, files: &[PathBuf], plan: &Plan<'_>) -> 
         .expect("an import");
     assert_eq!(imported.state, Some(State::Current));
     let (id, _) = folder.find("current").expect("a current dataset");
-    let rows = folder.rows(&id, plan.columns()).expect("its rows");
-    measure(&rows, rows.texts(), plan, &means(kommun, 2, 0)).expect("figures")
+    (folder, id)
 }
 
 /// An extract, read.
 pub fn read(files: &[PathBuf], reading: Reading<'_>) -> Intake {
-    let opened = OpenedExtract::open(files, reading).expect("a header");
+    let opened = OpenedExtract::open(&of_paths(files), reading).expect("a header");
     opened.read().expect("rows")
 }
 
-fn means(kommun: &Exempelkommun, threads: usize, memory: usize) -> Means {
+/// What measuring may use.
+pub fn means(kommun: &Exempelkommun, threads: usize, memory: usize) -> Means {
     Means {
         threads,
         memory,

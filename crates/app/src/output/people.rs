@@ -78,13 +78,8 @@ impl ForPeople<'_> {
 
     /// The name of a limit with its id, or the id alone.
     fn heading(&self, id: &str) -> String {
-        let definitions = self.definitions;
-        let of_limits = definitions
-            .limits
-            .iter()
-            .map(|limit| (&limit.id, &limit.name));
-        let mut all = of_limits
-            .chain((definitions.coverages.iter()).map(|coverage| (&coverage.id, &coverage.name)));
+        let promises = self.definitions.promises();
+        let mut all = promises.map(|promise| (&promise.id, &promise.name));
         match all.find_map(|(other, name)| name.as_ref().filter(|_| other == id)) {
             Some(name) => format!("{} ({})\n", printable(name), printable(id)),
             None => format!("{}\n", printable(id)),
@@ -94,7 +89,7 @@ impl ForPeople<'_> {
     /// Whether it is promised that something does not happen: then nothing is in time.
     fn nothing_may_come(&self, id: &str) -> bool {
         let mut limits = self.definitions.limits.iter();
-        limits.any(|limit| limit.id == id && limit.expect == Expect::NoneWithin)
+        limits.any(|limit| limit.promise.id == id && limit.expect == Expect::NoneWithin)
     }
 
     fn outcome(&self, id: &str, outcome: Outcome) -> String {

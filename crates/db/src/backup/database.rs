@@ -154,6 +154,14 @@ pub(super) async fn load(
         .map_err(DbError::from)?;
     migrations::up_to(connection, migration).await?;
     let tables = tables(connection).await?;
+    // A change may have put rows into its tables: those of the backup are in their place.
+    for table in tables.iter().rev() {
+        let statement = AssertSqlSafe(format!("delete from \"{table}\""));
+        sqlx::raw_sql(statement)
+            .execute(&mut *connection)
+            .await
+            .map_err(DbError::from)?;
+    }
     for table in &tables {
         load_table(connection, table, &from.join(format!("{table}.copy"))).await?;
     }

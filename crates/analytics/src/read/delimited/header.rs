@@ -11,7 +11,7 @@ use crate::read::error::ReadProblem;
 use crate::read::header::Header;
 use crate::settings::profile::Profile;
 
-const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+pub(super) const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
 /// The header, and what it takes up of the file.
 pub(super) struct FoundHeader {
@@ -73,7 +73,7 @@ pub(super) fn find(
 }
 
 /// Excel's own first line `sep=;`, which is not part of the table.
-fn stated_delimiter(text: &[u8], begins: usize) -> (usize, Option<u8>) {
+pub(super) fn stated_delimiter(text: &[u8], begins: usize) -> (usize, Option<u8>) {
     match &text[begins..] {
         [b's', b'e', b'p', b'=', delimiter, rest @ ..] if DELIMITERS.contains(delimiter) => {
             match rest {

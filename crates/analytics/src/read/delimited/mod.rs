@@ -3,6 +3,7 @@
 mod block;
 mod header;
 mod marks;
+mod preview;
 mod record;
 mod utf16;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 pub use block::TextBlock;
 use block::{BlockEncoding, Layout};
+pub use preview::{Sureness, TextFound, preview};
 use record::{LONGEST_ROW, Step, next_record};
 
 use crate::column::Columns;

@@ -6,19 +6,20 @@
 mod cell;
 mod merged;
 mod package;
+mod preview;
 mod sheet;
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Seek};
-use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+pub use self::preview::{SheetPreview, preview};
 use crate::column::Columns;
 use crate::read::block::{Block, LeftOut, ReadBlocks, RowBlock};
 use crate::read::error::{ReadError, ReadProblem};
-use crate::read::source::{SizeLimits, file_name};
+use crate::read::extract_source::ExtractSource;
+use crate::read::source::SizeLimits;
 use crate::row_error::masked_detail;
 use crate::settings::profile::Profile;
 
@@ -52,12 +53,12 @@ impl XlsxReader {
     /// A file that is too large, packed or unpacked, damaged, locked or no workbook; a sheet that is missing; a
     /// header without the required columns.
     pub fn open(
-        path: &Path,
+        source: &dyn ExtractSource,
         profile: &Profile,
         limits: &SizeLimits,
     ) -> Result<XlsxReader, ReadError> {
-        let file = file_name(path);
-        match open(path, profile, limits) {
+        let file = source.name();
+        match open(source, profile, limits) {
             Ok((columns, unread, parts)) => Ok(XlsxReader {
                 file,
                 columns,
@@ -104,10 +105,14 @@ impl ReadBlocks for XlsxReader {
 
 type Opened = (Columns, BTreeSet<String>, Receiver<Part>);
 
-fn open(path: &Path, profile: &Profile, limits: &SizeLimits) -> Result<Opened, ReadProblem> {
-    let mut file = File::open(path).map_err(ReadProblem::Io)?;
-    let package = package::look_through(&file, limits)?;
-    file.rewind().map_err(ReadProblem::Io)?;
+fn open(
+    source: &dyn ExtractSource,
+    profile: &Profile,
+    limits: &SizeLimits,
+) -> Result<Opened, ReadProblem> {
+    let mut file = source.open()?;
+    let package = package::look_through(&mut *file, limits)?;
+    file.rewind()?;
     let (sender, parts) = sync_channel(WAITING);
     let profile = profile.clone();
     thread::Builder::new()

@@ -4,8 +4,7 @@
 //! not be true. So every part is unpacked once, counted and thrown away, and what the reading of the workbook keeps
 //! in memory (texts, styles, merged cells) is counted as well.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Read, SeekFrom};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -13,6 +12,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::read::error::ReadProblem;
+use crate::read::extract_source::ReadSeek;
 use crate::read::source::SizeLimits;
 use crate::read::xlsx::unpack_problem;
 use crate::read::xml::{Metered, problem_of};
@@ -44,7 +44,10 @@ pub(super) struct Package {
 }
 
 /// Goes through every part of the package.
-pub(super) fn look_through(file: &File, limits: &SizeLimits) -> Result<Package, ReadProblem> {
+pub(super) fn look_through(
+    file: &mut dyn ReadSeek,
+    limits: &SizeLimits,
+) -> Result<Package, ReadProblem> {
     check_beginning(file, limits)?;
     let limit = limits.unpacked.min(LARGEST);
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(zip_problem)?;
@@ -113,8 +116,9 @@ impl Kind {
     }
 }
 
-fn check_beginning(mut file: &File, limits: &SizeLimits) -> Result<(), ReadProblem> {
-    let length = file.metadata().map_err(ReadProblem::Io)?.len();
+fn check_beginning(file: &mut dyn ReadSeek, limits: &SizeLimits) -> Result<(), ReadProblem> {
+    let length = file.seek(SeekFrom::End(0))?;
+    file.rewind()?;
     if length == 0 {
         return Err(ReadProblem::Empty);
     }
@@ -139,7 +143,7 @@ fn check_beginning(mut file: &File, limits: &SizeLimits) -> Result<(), ReadProbl
 }
 
 /// A workbook with a password lies encrypted in a stream of this name (MS-OFFCRYPTO 2.3.4.4).
-fn is_locked(file: &File) -> io::Result<bool> {
+fn is_locked(file: &mut dyn ReadSeek) -> io::Result<bool> {
     let name: Vec<u8> = "EncryptedPackage"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

@@ -1,7 +1,6 @@
 //! The rows of one sheet, in the order they lie in the file.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::BufReader;
 use std::sync::mpsc::SyncSender;
 
@@ -13,6 +12,7 @@ use calamine::{
 use crate::column::{Column, Columns};
 use crate::read::block::{BrokenRow, RawRow, RowBlock, beginning_of};
 use crate::read::error::ReadProblem;
+use crate::read::extract_source::Opened;
 use crate::read::header::Header;
 use crate::read::xlsx::cell::Content;
 use crate::read::xlsx::merged::Merged;
@@ -27,11 +27,11 @@ const SHEET: (u32, u32) = (1_048_576, 16_384);
 /// How many names of unread fields, or of sheets, are kept.
 const NAMES: usize = 100;
 
-type Book = Xlsx<BufReader<File>>;
+pub(super) type Book = Xlsx<BufReader<Opened>>;
 
 /// Hands over the header and the rows of the sheet that the profile names, else of the first that can be seen.
 pub(super) fn read(
-    file: File,
+    file: Opened,
     profile: &Profile,
     has_merged_cells: bool,
     sender: &SyncSender<Part>,
@@ -44,12 +44,7 @@ pub(super) fn read(
     }
     let from_1904 = book.has_1904_epoch();
     let cells = book.worksheet_cells_reader(&sheet).map_err(problem_of)?;
-    let mut cells = Cells {
-        cells: Some(cells),
-        ahead: None,
-        row: None,
-        from_1904,
-    };
+    let mut cells = Cells::new(cells, from_1904);
     let (header, merged) = read_header(&mut cells, profile, &regions)?;
     let unread: BTreeSet<String> = header
         .unread
@@ -74,7 +69,7 @@ pub(super) fn read(
     Ok(())
 }
 
-fn sheet_name(sheets: &[Sheet], profile: &Profile) -> Result<String, ReadProblem> {
+pub(super) fn sheet_name(sheets: &[Sheet], profile: &Profile) -> Result<String, ReadProblem> {
     let sheets = sheets
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -137,23 +132,32 @@ fn read_header(
 }
 
 /// A cell, taken out of its row.
-struct Cell<'b> {
-    content: Content<'b>,
+pub(super) struct Cell<'b> {
+    pub(super) content: Content<'b>,
     formula: Option<XlsxFormulaMetadata>,
 }
 
 /// The cells of a sheet, row by row.
-struct Cells<'b> {
+pub(super) struct Cells<'b> {
     /// None when the sheet has ended.
-    cells: Option<XlsxCellReader<'b, BufReader<File>>>,
+    cells: Option<XlsxCellReader<'b, BufReader<Opened>>>,
     ahead: Option<XlsxCellFormulaMetadataRecord<'b>>,
     row: Option<u32>,
     from_1904: bool,
 }
 
 impl<'b> Cells<'b> {
+    pub(super) fn new(cells: XlsxCellReader<'b, BufReader<Opened>>, from_1904: bool) -> Cells<'b> {
+        Cells {
+            cells: Some(cells),
+            ahead: None,
+            row: None,
+            from_1904,
+        }
+    }
+
     /// Calls `each` with the cells of the next row that has any. The row's number, from 0.
-    fn next_row(
+    pub(super) fn next_row(
         &mut self,
         mut each: impl FnMut(usize, Cell<'b>),
     ) -> Result<Option<u32>, ReadProblem> {
@@ -291,7 +295,7 @@ impl Row {
     }
 }
 
-fn problem_of(error: XlsxError) -> ReadProblem {
+pub(super) fn problem_of(error: XlsxError) -> ReadProblem {
     match error {
         XlsxError::Password => ReadProblem::WorkbookLocked,
         XlsxError::Io(error) => unpack_problem(error),

@@ -83,10 +83,16 @@ fn a_file_of_promises_is_read_whole() {
     let [limit] = &limits[..] else {
         panic!("{limits:?}")
     };
-    assert_eq!((limit.id.as_str(), limit.line), ("plan-30", 2));
-    assert_eq!(limit.name.as_deref(), Some("Plan inom 30 dagar"));
-    assert_eq!(limit.description.as_deref(), Some("Socialnämnden § 12"));
-    assert_eq!(limit.key, Key::CaseService);
+    assert_eq!(
+        (limit.promise.id.as_str(), limit.promise.line),
+        ("plan-30", 2)
+    );
+    assert_eq!(limit.promise.name.as_deref(), Some("Plan inom 30 dagar"));
+    assert_eq!(
+        limit.promise.description.as_deref(),
+        Some("Socialnämnden § 12")
+    );
+    assert_eq!(limit.promise.key, Key::CaseService);
     assert_eq!(limit.start, ["gp_accepterad"]);
     assert_eq!(limit.stop, ["gp_upprattad", "gp_genomgangen"]);
     assert_eq!(limit.cancel, ["insats_avslutad"]);
@@ -103,17 +109,23 @@ fn a_file_of_promises_is_read_whole() {
         sex: vec![Sex::Woman, Sex::Man, Sex::Unknown],
         birth_year: years(Some(1920), Some(1951)),
     };
-    assert_eq!(limit.population, expected);
+    assert_eq!(limit.promise.population, expected);
     let [coverage] = &coverages[..] else {
         panic!("{coverages:?}")
     };
-    assert_eq!((coverage.id.as_str(), coverage.line), ("skyddsrond", 23));
-    assert_eq!(coverage.key, Key::Person);
+    assert_eq!(
+        (coverage.promise.id.as_str(), coverage.promise.line),
+        ("skyddsrond", 23)
+    );
+    assert_eq!(coverage.promise.key, Key::Person);
     assert_eq!(coverage.open, ["insats_verkstalld"]);
     assert_eq!(coverage.close, ["insats_avslutad"]);
     assert_eq!(coverage.has, ["skyddsrond_erbjuden"]);
     assert_eq!(coverage.within_months, Some(12));
-    assert_eq!(coverage.population.birth_year, years(None, Some(1951)));
+    assert_eq!(
+        coverage.promise.population.birth_year,
+        years(None, Some(1951))
+    );
 }
 
 #[test]
@@ -121,7 +133,7 @@ fn what_may_be_left_out_has_a_meaning() {
     let limit = read(PLAN).unwrap().limits.remove(0);
     assert_eq!(limit.expect, Expect::StopWithin);
     assert_eq!(limit.cancel, [""; 0]);
-    assert_eq!(limit.population, Population::default());
+    assert_eq!(limit.promise.population, Population::default());
     assert_eq!(limit.validity, Validity::default());
     let coverage = read(SAFETY_ROUND).unwrap().coverages.remove(0);
     assert_eq!((coverage.close.len(), coverage.within_months), (0, None));
@@ -141,7 +153,7 @@ fn what_may_be_left_out_has_a_meaning() {
 #[test]
 fn lines_are_counted_the_same_whatever_editor_wrote_the_file() {
     let windows = format!("\u{feff}{PLAN}").replace('\n', "\r\n");
-    assert_eq!(read(&windows).unwrap().limits[0].line, 1);
+    assert_eq!(read(&windows).unwrap().limits[0].promise.line, 1);
     let negative = SettingsProblem::Negative { key: key("amount") };
     assert_eq!(refused(&windows, "30\r", "-30\r"), (6, negative));
 }
@@ -236,4 +248,102 @@ fn space_around_codes_and_filter_values_is_taken_away_as_it_is_of_cells() {
     let (spaced, plain) = (read(&spaced).unwrap(), read(EXEMPELKOMMUN).unwrap());
     assert_eq!(spaced.limits, plain.limits);
     assert_eq!(spaced.coverages, plain.coverages);
+}
+
+#[test]
+fn definitions_that_are_written_are_read_back() {
+    let definitions = read(EXEMPELKOMMUN).unwrap();
+    let text = definitions.to_toml();
+    let again = read(&text).unwrap();
+    assert_eq!(again.to_toml(), text);
+    let drafts = |definitions: &Definitions| {
+        let limits: Vec<LimitDraft> = definitions.limits.iter().map(Into::into).collect();
+        let coverages: Vec<CoverageDraft> = definitions.coverages.iter().map(Into::into).collect();
+        (limits, coverages)
+    };
+    assert_eq!(drafts(&again), drafts(&definitions));
+}
+
+/// Every mistake that a file's reader would have stopped at, with its field.
+#[test]
+fn what_is_filled_in_wrongly_is_told_field_by_field() {
+    let codes = EventCodes::shipped();
+    let mut limit = LimitDraft::from(&read(EXEMPELKOMMUN).unwrap().limits[0]);
+    limit.promise.id = " ".to_owned();
+    limit.promise.population.area.push(String::new());
+    limit.promise.population.birth_year = Some(BirthYears {
+        from: Some(1951),
+        to: Some(1920),
+    });
+    limit.start.clear();
+    limit.stop.push("gp_uprattad".to_owned());
+    limit.limit.amount = MAX_AMOUNT + 1;
+    limit.validity.to = "2015-12-31".parse().ok();
+    let told = limit.checked(&codes).unwrap_err();
+    let closest = Some(key("gp_upprattad"));
+    let code = key("gp_uprattad");
+    let (from, to) = (1951, 1920);
+    let expected = [
+        ("id", SettingsProblem::EmptyText { key: key("id") }),
+        (
+            "population.area",
+            SettingsProblem::EmptyText { key: key("area") },
+        ),
+        (
+            "population.birth_year",
+            SettingsProblem::BirthYearOrder { from, to },
+        ),
+        ("start", SettingsProblem::EmptyList { key: key("start") }),
+        ("stop", SettingsProblem::UnknownEvent { code, closest }),
+        (
+            "amount",
+            SettingsProblem::TooLarge {
+                key: key("amount"),
+                max: i64::from(MAX_AMOUNT),
+            },
+        ),
+        ("valid_to", SettingsProblem::ValidityOrder),
+    ];
+    let expected = expected.map(|(field, problem)| FieldProblem { field, problem });
+    assert_eq!(told, expected);
+
+    let mut coverage = CoverageDraft::from(&read(SAFETY_ROUND).unwrap().coverages[0]);
+    coverage.within_months = Some(0);
+    let told = coverage.checked(&codes).unwrap_err();
+    let problem = SettingsProblem::TooSmall {
+        key: key("within_months"),
+        min: 1,
+    };
+    assert_eq!(
+        told,
+        [FieldProblem {
+            field: "within_months",
+            problem
+        }]
+    );
+}
+
+#[test]
+fn definitions_from_elsewhere_clash_by_their_places() {
+    let limit = read(PLAN).unwrap().limits.remove(0);
+    let coverage = read(SAFETY_ROUND).unwrap().coverages.remove(0);
+    let both = Definitions::of(vec![limit.clone()], vec![coverage.clone()], "databasen").unwrap();
+    let lines: Vec<usize> = both.promises().map(|promise| promise.line).collect();
+    assert_eq!(lines, [1, 2]);
+    let id = limit.promise.id.clone();
+    let error = Definitions::of(vec![limit.clone(), limit], vec![coverage], "databasen");
+    let problem = SettingsProblem::DoubledId {
+        id,
+        first_line: Some(1),
+    };
+    assert_eq!(
+        error.unwrap_err(),
+        SettingsError {
+            file: key("databasen"),
+            line: 2,
+            problem
+        }
+    );
+    let none = Definitions::of(Vec::new(), Vec::new(), "databasen").unwrap_err();
+    assert_eq!(none.problem, SettingsProblem::NothingDefined);
 }

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::settings::error::Expected;
 
@@ -211,4 +213,57 @@ K = [" F "]
     assert_eq!(profile.codes["Plan klar"].as_deref(), Some("gp_upprattad"));
     assert_eq!(profile.sex["F"], Sex::Woman);
     assert!(profile.date_form.unwrap().read("20.06.2016").is_ok());
+}
+
+#[test]
+fn what_is_chosen_wrongly_is_refused_as_in_a_file() {
+    let mut draft = ProfileDraft {
+        name: "Alfa".to_owned(),
+        ..ProfileDraft::default()
+    };
+    let unknown = Some("beslutt".to_owned());
+    draft.codes.insert("B1".to_owned(), unknown);
+    let error = draft.checked(&EventCodes::shipped()).unwrap_err();
+    let closest = Some("beslut".to_owned());
+    let code = "beslutt".to_owned();
+    assert_eq!(
+        error.problem,
+        SettingsProblem::UnknownEvent { code, closest }
+    );
+    draft.name.clear();
+    let error = draft.checked(&EventCodes::shipped()).unwrap_err();
+    let key = "name".to_owned();
+    assert_eq!(error.problem, SettingsProblem::EmptyText { key });
+}
+
+/// Texts that say something, with what TOML would take for its own.
+fn text() -> impl Strategy<Value = String> {
+    "[\\PC\n]{0,6}[a-zåäö\"'\\\\=#.]".prop_map(|text| text.trim().to_owned())
+}
+
+proptest! {
+    #[test]
+    fn what_is_chosen_and_saved_is_read_back(
+        name in text(),
+        (encoding, delimiter, form) in (0..5_usize, 0..4_usize, 0..3_usize),
+        sheet in proptest::option::of(text()),
+        headers in proptest::collection::btree_map(text(), 0..Column::COUNT, 0..6),
+        codes in proptest::collection::btree_map(text(), proptest::option::of(Just("beslut".to_owned())), 0..6),
+        sex in proptest::collection::btree_map(text(), (0..3_usize).prop_map(|sex| SEXES[sex]), 0..6),
+    ) {
+        let forms = ["DD.MM.YYYY", "YYYY/MM/DD hh:mm"];
+        let draft = ProfileDraft {
+            name,
+            encoding: ENCODINGS.get(encoding).map(|(_, encoding)| *encoding),
+            delimiter: DELIMITERS.get(delimiter).map(|(_, delimiter)| *delimiter),
+            date_form: forms.get(form).map(|form| (*form).to_owned()),
+            sheet,
+            columns: headers.into_iter().map(|(header, column)| (Column::ALL[column], header)).collect(),
+            codes,
+            sex,
+        };
+        let checked = draft.checked(&EventCodes::shipped());
+        let (profile, text) = checked.map_err(|error| TestCaseError::fail(format!("{error}\n{}", draft.to_toml())))?;
+        prop_assert_eq!(ProfileDraft::from(&profile), draft, "{}", text);
+    }
 }

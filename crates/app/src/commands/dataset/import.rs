@@ -6,6 +6,7 @@ use samsyn_analytics::dataset::ledger::State;
 use samsyn_analytics::dataset::report::{ImportReport, VerdictOfImport};
 use samsyn_analytics::intake::{IntakeError, OpenedExtract};
 use samsyn_analytics::pseudonym::PseudonymKey;
+use samsyn_analytics::read::extract_source::of_paths;
 use samsyn_analytics::read::source::Meter;
 
 use super::{Named, moment, report};
@@ -63,7 +64,7 @@ fn import(
     let reading = settings.reading(&key, &meter, spill, at.today);
     let elapsed = stopwatch();
     let request = ImportRequest {
-        files: &arguments.files,
+        files: &of_paths(&arguments.files),
         as_of: arguments.reading.as_of,
         catalogue: &settings.catalogue,
         thresholds: folder_settings(data)?.thresholds,
@@ -115,7 +116,7 @@ fn key_of_import(
         .map_err(|error| Failure::Fault(Message::new("fault-randomness").text("detail", error)))?;
     let today = context.surroundings.today;
     let reading = settings.reading(&trial, &Meter::default(), folder.data.root(), today);
-    OpenedExtract::open(&arguments.files, reading).map_err(Stopped::Unreadable)?;
+    OpenedExtract::open(&of_paths(&arguments.files), reading).map_err(Stopped::Unreadable)?;
     match arguments.dry_run {
         true => Ok(trial),
         false => Ok(key(&folder.data, context)?),

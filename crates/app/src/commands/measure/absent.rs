@@ -22,7 +22,7 @@ impl Absent {
                 ("stop", &limit.stop),
                 ("cancel", &limit.cancel),
             ];
-            (&limit.id, lists)
+            (&limit.promise.id, lists)
         });
         let coverages = definitions.coverages.iter().map(|coverage| {
             let lists = [
@@ -30,7 +30,7 @@ impl Absent {
                 ("has", &coverage.has),
                 ("close", &coverage.close),
             ];
-            (&coverage.id, lists)
+            (&coverage.promise.id, lists)
         });
         let mut all: Vec<Absent> = Vec::new();
         for (id, lists) in limits.chain(coverages) {

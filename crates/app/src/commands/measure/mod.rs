@@ -12,6 +12,7 @@ use samsyn_analytics::dictionary::DatasetTexts;
 use samsyn_analytics::intake::{IntakeError, OpenedExtract, Reading};
 use samsyn_analytics::measure::{Grouping, Means, Measured, Partitions, Plan, measure};
 use samsyn_analytics::pseudonym::PseudonymKey;
+use samsyn_analytics::read::extract_source::of_paths;
 use samsyn_analytics::read::source::Meter;
 use samsyn_analytics::settings::folder::FolderSettings;
 use samsyn_analytics::settings::limits::Definitions;
@@ -112,7 +113,8 @@ impl Question<'_> {
             ..self.reading.reading(&key, &meter, spill, today)
         };
         let files = &self.arguments.extracts;
-        let opened = OpenedExtract::open(files, reading).map_err(|error| read::intake(&error))?;
+        let opened =
+            OpenedExtract::open(&of_paths(files), reading).map_err(|error| read::intake(&error))?;
         self.needs().met_by_every(opened.files())?;
         let intake = progress::shown(files, &meter, self.context.words, || opened.read());
         let intake = intake.map_err(|error| match &error {

@@ -1,0 +1,244 @@
+//! The figures, the sums between them, and which of them are shown.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::doubt::{Part, is_in_doubt};
+use super::{Amount, Audience, DisclosureLimit, Hidden};
+
+/// One figure of a [`Table`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell(pub(super) usize);
+
+/// Cells that add up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Family {
+    pub(super) members: Vec<Cell>,
+    pub(super) total: Option<Cell>,
+}
+
+impl Family {
+    /// Every cell of the family, the total first.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Cell> {
+        self.total.into_iter().chain(self.members.iter().copied())
+    }
+}
+
+/// The figures of one definition and all sums between them that a reader knows, whether or not they are on the same page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    pub(super) amounts: Vec<Amount>,
+    pub(super) families: Vec<Family>,
+    /// For every cell its families.
+    pub(super) families_of: Vec<Vec<usize>>,
+}
+
+/// How a hidden cell came to be hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// And says so.
+    TooFew,
+    /// It is about too few, and does not say so.
+    TooFewUnsaid,
+    Protects,
+}
+
+impl Table {
+    /// Adds a figure.
+    pub fn cell(&mut self, amount: Amount) -> Cell {
+        self.amounts.push(amount);
+        self.families_of.push(Vec::new());
+        Cell(self.amounts.len() - 1)
+    }
+
+    /// Says that members add up: to the total where there is such a cell, else to something that a reader may know
+    /// from elsewhere. A cell may be in many families, and the total of one is a member of another.
+    pub fn family(&mut self, members: &[Cell], total: Option<Cell>) {
+        let family = Family {
+            members: members.to_vec(),
+            total,
+        };
+        for cell in family.cells() {
+            if let Some(families) = self.families_of.get_mut(cell.0) {
+                families.push(self.families.len());
+            }
+        }
+        self.families.push(family);
+    }
+
+    /// Decides what the audience sees.
+    pub fn control(self, audience: Audience, limit: DisclosureLimit) -> Controlled {
+        let reasons = match audience {
+            Audience::Unit => vec![None; self.amounts.len()],
+            Audience::Organisation | Audience::Public => hide(&self, limit),
+        };
+        Controlled {
+            amounts: self.amounts,
+            reasons,
+            audience,
+            limit,
+        }
+    }
+}
+
+/// A table in which it is decided what its audience sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Controlled {
+    amounts: Vec<Amount>,
+    reasons: Vec<Option<Reason>>,
+    audience: Audience,
+    limit: DisclosureLimit,
+}
+
+impl Controlled {
+    /// For whom.
+    pub const fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// With which limit.
+    pub const fn limit(&self) -> DisclosureLimit {
+        self.limit
+    }
+
+    /// Why the cell is hidden, if it is. A cell of another table is hidden.
+    pub fn hidden(&self, cell: Cell) -> Option<Hidden> {
+        match self.reasons.get(cell.0) {
+            Some(None) => None,
+            Some(Some(Reason::TooFew)) => Some(Hidden::TooFew),
+            Some(Some(Reason::TooFewUnsaid | Reason::Protects)) | None => Some(Hidden::Protects),
+        }
+    }
+
+    /// What the cell holds, where it is shown.
+    pub fn amount(&self, cell: Cell) -> Disclosed<Amount> {
+        match (self.hidden(cell), self.amounts.get(cell.0)) {
+            (None, Some(amount)) => Disclosed(Ok(*amount)),
+            (hidden, _) => Disclosed(Err(hidden.unwrap_or(Hidden::Protects))),
+        }
+    }
+
+    /// Something that is shown where the cell is: its interval, chart point, alt text, provenance.
+    pub fn with<T>(&self, cell: Cell, value: T) -> Disclosed<T> {
+        self.amount(cell).map(|_| value)
+    }
+
+    /// Durations that belong to the cell and have so many behind them.
+    pub fn durations<T>(&self, cell: Cell, behind: u64, value: T) -> Disclosed<T> {
+        let too_few = self.audience != Audience::Unit && self.limit.is_too_few(behind);
+        match (self.hidden(cell), too_few) {
+            (Some(hidden), _) => Disclosed(Err(hidden)),
+            (None, true) => Disclosed(Err(Hidden::TooFew)),
+            (None, false) => Disclosed(Ok(value)),
+        }
+    }
+}
+
+/// A value, or why it is not shown. Only what is shown can be got at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disclosed<T>(Result<T, Hidden>);
+
+impl<T> Disclosed<T> {
+    /// The value, where it is shown.
+    pub const fn shown(&self) -> Option<&T> {
+        match &self.0 {
+            Ok(value) => Some(value),
+            Err(_) => None,
+        }
+    }
+
+    /// Why it is not shown.
+    pub fn hidden(&self) -> Option<Hidden> {
+        self.0.as_ref().err().copied()
+    }
+
+    /// The value or why it is not shown.
+    ///
+    /// # Errors
+    /// Why it is not shown.
+    pub fn into_result(self) -> Result<T, Hidden> {
+        self.0
+    }
+
+    /// Something made of the value, hidden where that is.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Disclosed<U> {
+        Disclosed(self.0.map(make))
+    }
+}
+
+fn hide(table: &Table, limit: DisclosureLimit) -> Vec<Option<Reason>> {
+    let too_few = |amount: &Amount| limit.is_too_few(amount.people()).then_some(Reason::TooFew);
+    let mut reasons: Vec<_> = table.amounts.iter().map(too_few).collect();
+    complement(table, limit, &mut reasons);
+    let mut to_try: VecDeque<usize> = hidden_cells(&reasons).collect();
+    while let Some(at) = to_try.pop_front() {
+        if in_doubt(table, limit, &reasons, Cell(at)) {
+            continue;
+        }
+        if let Some(near) = nearest(table, Cell(at), |cell| reasons[cell.0].is_none()) {
+            let before: BTreeSet<usize> = hidden_cells(&reasons).collect();
+            reasons[near.0] = Some(Reason::Protects);
+            complement(table, limit, &mut reasons);
+            to_try.extend(hidden_cells(&reasons).filter(|cell| !before.contains(cell)));
+        } else if let Some(near) = nearest(table, Cell(at), |cell| {
+            reasons[cell.0] == Some(Reason::TooFew)
+        }) {
+            reasons[near.0] = Some(Reason::TooFewUnsaid);
+        } else {
+            // All around is hidden and says nothing: there is no more to take away.
+            continue;
+        }
+        to_try.push_front(at);
+    }
+    reasons
+}
+
+/// What was in doubt stays so when more is hidden: the other numbers that were found still fit.
+fn in_doubt(table: &Table, limit: DisclosureLimit, reasons: &[Option<Reason>], cell: Cell) -> bool {
+    let parts = match table.amounts[cell.0] {
+        Amount::Count(_) => &[Part::People][..],
+        Amount::Share { .. } => &[Part::People, Part::Met],
+    };
+    parts
+        .iter()
+        .all(|part| is_in_doubt(table, limit, reasons, cell, *part))
+}
+
+/// Rule 3, until nothing changes.
+fn complement(table: &Table, limit: DisclosureLimit, reasons: &mut [Option<Reason>]) {
+    let mut to_look_at: VecDeque<usize> = (0..table.families.len()).collect();
+    while let Some(at) = to_look_at.pop_front() {
+        let members = table.families[at].members.iter().copied();
+        let people = |cell: &Cell| table.amounts[cell.0].people();
+        let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
+            members.partition(|cell| reasons[cell.0].is_some());
+        let sum: u64 = hidden.iter().map(people).sum();
+        let gives_away = hidden.len() == 1 || (hidden.len() > 1 && sum < limit.k());
+        let smallest = shown.into_iter().min_by_key(|cell| (people(cell), *cell));
+        if let Some(cell) = smallest.filter(|_| gives_away) {
+            reasons[cell.0] = Some(Reason::Protects);
+            to_look_at.extend(&table.families_of[cell.0]);
+        }
+    }
+}
+
+fn hidden_cells(reasons: &[Option<Reason>]) -> impl Iterator<Item = usize> {
+    let hidden = reasons.iter().enumerate();
+    hidden.filter_map(|(at, reason)| reason.map(|_| at))
+}
+
+/// The cell nearest to this one, by way of families, that is as wished: itself first, then the one about the fewest.
+fn nearest(table: &Table, from: Cell, wished: impl Fn(Cell) -> bool) -> Option<Cell> {
+    let mut seen = BTreeSet::from([from]);
+    let mut ring = vec![from];
+    while !ring.is_empty() {
+        let fewest = ring.iter().filter(|cell| wished(**cell));
+        let fewest = fewest.min_by_key(|cell| (table.amounts[cell.0].people(), **cell));
+        if fewest.is_some() {
+            return fewest.copied();
+        }
+        let families = ring.iter().flat_map(|cell| &table.families_of[cell.0]);
+        let around = families.flat_map(|family| table.families[*family].cells());
+        ring = around.filter(|cell| seen.insert(*cell)).collect();
+    }
+    None
+}

@@ -1,0 +1,298 @@
+//! An attacker against disclosure control: takes all that an audience gets, every sum it knows and every word it reads,
+//! and looks for a hidden number that can only be one.
+//!
+//! The attacker shares nothing with the rules: each number is a set of values that it might be, sums narrow the sets
+//! down, and where they no longer do, every possibility is tried.
+
+use proptest::prelude::*;
+use samsyn_domain::disclosure::{
+    Amount, Audience, Cell, Controlled, DisclosureLimit, Hidden, Table,
+};
+
+/// The values 0–127 that a number might be, as bits.
+type Might = u128;
+
+const ANYTHING: Might = u128::MAX;
+
+const fn only(value: u64) -> Might {
+    1 << value
+}
+
+const fn lowest(might: Might) -> i64 {
+    might.trailing_zeros() as i64
+}
+
+const fn highest(might: Might) -> i64 {
+    127 - might.leading_zeros() as i64
+}
+
+fn between(low: i64, high: i64) -> Might {
+    let bits = |end: i64| match end {
+        ..0 => 0,
+        0..127 => (1 << (end + 1)) - 1,
+        _ => ANYTHING,
+    };
+    bits(high) & !bits(low - 1)
+}
+
+/// A sum that the attacker knows: members minus total is nothing. And pairs of which the first is at most the second.
+struct Known {
+    sums: Vec<Vec<(usize, i64)>>,
+    at_most: Vec<(usize, usize)>,
+}
+
+impl Known {
+    /// Narrows down until nothing changes; false where nothing fits.
+    fn narrow(&self, might: &mut [Might]) -> bool {
+        loop {
+            let before = might.to_vec();
+            for sum in &self.sums {
+                for (at, sign) in sum {
+                    // What the others leave for this one.
+                    let (mut low, mut high) = (0, 0);
+                    for (other, factor) in sum.iter().filter(|(other, _)| other != at) {
+                        let factor = -factor * sign;
+                        let (a, b) = (
+                            lowest(might[*other]) * factor,
+                            highest(might[*other]) * factor,
+                        );
+                        low += a.min(b);
+                        high += a.max(b);
+                    }
+                    might[*at] &= between(low.max(0), high);
+                    if might[*at] == 0 {
+                        return false;
+                    }
+                }
+            }
+            for (less, more) in &self.at_most {
+                might[*less] &= between(0, highest(might[*more]));
+                might[*more] &= between(lowest(might[*less]), 127);
+                if might[*less] == 0 || might[*more] == 0 {
+                    return false;
+                }
+            }
+            if before == might {
+                return true;
+            }
+        }
+    }
+
+    /// Whether any numbers fit, trying every possibility where narrowing down does not decide.
+    fn fits(&self, might: &mut [Might], patience: &mut u32) -> bool {
+        if !self.narrow(might) {
+            return false;
+        }
+        let open = (0..might.len()).filter(|at| might[*at].count_ones() > 1);
+        let Some(at) = open.min_by_key(|at| might[*at].count_ones()) else {
+            return true;
+        };
+        *patience = patience.checked_sub(1).expect("the attacker finishes");
+        let mut left = might[at];
+        while left != 0 {
+            let mut guess = might.to_vec();
+            guess[at] = only(lowest(left) as u64);
+            if self.fits(&mut guess, patience) {
+                return true;
+            }
+            left &= left - 1;
+        }
+        false
+    }
+}
+
+/// Units by periods, with the sum of units, the sum of periods, and the sum of all.
+struct Case {
+    table: Table,
+    cells: Vec<Cell>,
+    amounts: Vec<Amount>,
+    families: Vec<(Vec<usize>, usize)>,
+}
+
+/// `rows[unit][period]`; units are grouped into two departments where `split` lies within.
+fn case(rows: &[Vec<(u64, u64)>], split: usize) -> Case {
+    let mut grid: Vec<Vec<(u64, u64)>> = rows.to_vec();
+    let add = |a: &[(u64, u64)], b: &[(u64, u64)]| -> Vec<(u64, u64)> {
+        a.iter()
+            .zip(b)
+            .map(|(a, b)| (a.0 + b.0, a.1 + b.1))
+            .collect()
+    };
+    let sum = |rows: &[Vec<(u64, u64)>]| {
+        rows.iter()
+            .fold(vec![(0, 0); rows[0].len()], |sum, row| add(&sum, row))
+    };
+    let units = grid.len();
+    // Rows that are the sum of others.
+    let mut sums: Vec<(Vec<usize>, usize)> = Vec::new();
+    if (1..units).contains(&split) {
+        grid.push(sum(&rows[..split]));
+        grid.push(sum(&rows[split..]));
+        sums.push(((0..split).collect(), units));
+        sums.push(((split..units).collect(), units + 1));
+        sums.push((vec![units, units + 1], units + 2));
+    } else {
+        sums.push(((0..units).collect(), units));
+    }
+    grid.push(sum(rows));
+    let periods = rows[0].len();
+    for row in &mut grid {
+        row.push(
+            row.iter()
+                .fold((0, 0), |sum, cell| (sum.0 + cell.0, sum.1 + cell.1)),
+        );
+    }
+    let width = periods + 1;
+    let mut families: Vec<(Vec<usize>, usize)> = (0..grid.len())
+        .map(|row| {
+            (
+                (0..periods).map(|p| row * width + p).collect(),
+                row * width + periods,
+            )
+        })
+        .collect();
+    for period in 0..width {
+        families.extend(sums.iter().map(|(members, total)| {
+            let members = members.iter().map(|row| row * width + period).collect();
+            (members, total * width + period)
+        }));
+    }
+    let amounts = grid.iter().flatten();
+    let amounts = amounts.map(|(n, of)| Amount::Share { n: *n, of: *of });
+    tabulated(amounts.collect(), families)
+}
+
+fn tabulated(amounts: Vec<Amount>, families: Vec<(Vec<usize>, usize)>) -> Case {
+    let mut table = Table::default();
+    let cells: Vec<Cell> = amounts.iter().map(|amount| table.cell(*amount)).collect();
+    for (members, total) in &families {
+        let members: Vec<Cell> = members.iter().map(|at| cells[*at]).collect();
+        table.family(&members, Some(cells[*total]));
+    }
+    Case {
+        table,
+        cells,
+        amounts,
+        families,
+    }
+}
+
+/// What the attacker reads: N of every cell first, then n of every cell.
+fn read(case: &Case, seen: &Controlled, k: u64) -> (Known, Vec<Might>) {
+    let cells = case.cells.len();
+    let few = between(1, k as i64 - 1);
+    let mut might = vec![ANYTHING; 2 * cells];
+    for (at, cell) in case.cells.iter().enumerate() {
+        match seen.amount(*cell).into_result() {
+            Ok(Amount::Share { n, of }) => {
+                might[at] = only(of);
+                might[cells + at] = only(n);
+            }
+            Ok(Amount::Count(_)) => unreachable!("every cell is a share"),
+            Err(Hidden::TooFew) => might[at] = few,
+            // Where the words are never left out, what protects is not few itself.
+            Err(Hidden::Protects) if words_are_said(case, seen, k) => might[at] = !few,
+            Err(Hidden::Protects) => (),
+        }
+    }
+    let sums = case.families.iter().flat_map(|(members, total)| {
+        [0, cells].map(|part| {
+            let plus = members.iter().map(|at| (part + at, 1));
+            plus.chain([(part + total, -1)]).collect()
+        })
+    });
+    let known = Known {
+        sums: sums.collect(),
+        at_most: (0..cells).map(|at| (cells + at, at)).collect(),
+    };
+    (known, might)
+}
+
+/// Whether every hidden cell that is about few says so.
+fn words_are_said(case: &Case, seen: &Controlled, k: u64) -> bool {
+    case.cells.iter().zip(&case.amounts).all(|(cell, amount)| {
+        let few = (1..k).contains(&amount.people());
+        !few || seen.hidden(*cell) == Some(Hidden::TooFew)
+    })
+}
+
+/// The numbers that the attacker finds out although they are hidden.
+fn found_out(rows: &[Vec<(u64, u64)>], split: usize, k: u64) -> Vec<String> {
+    let case = case(rows, split);
+    let limit = DisclosureLimit::new(k).expect("at least 3");
+    let seen = case.table.clone().control(Audience::Organisation, limit);
+    let (known, might) = read(&case, &seen, k);
+    let cells = case.cells.len();
+    let mut found = Vec::new();
+    for (at, cell) in case.cells.iter().enumerate() {
+        if seen.hidden(*cell).is_none() {
+            continue;
+        }
+        let Amount::Share { n, of } = case.amounts[at] else {
+            continue;
+        };
+        for (name, number, value) in [("N", at, of), ("n", cells + at, n)] {
+            let mut otherwise = might.clone();
+            otherwise[number] &= !only(value);
+            if otherwise[number] == 0 || !known.fits(&mut otherwise, &mut 20_000) {
+                found.push(format!("{name} = {value} of cell {at}"));
+            }
+        }
+    }
+    found
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<(u64, u64)>>> {
+    let cell = prop_oneof![
+        2 => 0_u64..=4,
+        2 => 5_u64..=9,
+        1 => Just(0_u64),
+    ]
+    .prop_flat_map(|of| {
+        (
+            prop_oneof![2 => 0..=of, 1 => Just(of), 1 => Just(0)],
+            Just(of),
+        )
+    });
+    (1_usize..=4, 1_usize..=3).prop_flat_map(move |(units, periods)| {
+        proptest::collection::vec(proptest::collection::vec(cell.clone(), periods), units)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_hidden_number_can_be_found_out(rows in rows(), split in 0_usize..4, k in 3_u64..=6) {
+        let found = found_out(&rows, split, k);
+        prop_assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn the_attacker_finds_what_is_left_of_a_sum() {
+    // The attacker itself: 3 + ? = 8, and ? + ? = 6 where one is 1–4 and the other is not.
+    let known = Known {
+        sums: vec![vec![(0, 1), (1, 1), (2, -1)]],
+        at_most: vec![],
+    };
+    let mut simple = vec![only(3), ANYTHING, only(8)];
+    assert!(known.narrow(&mut simple));
+    assert_eq!(simple[1], only(5));
+    let few = between(1, 4);
+    let mut otherwise = vec![few & !only(1), !few, only(6)];
+    assert!(!known.fits(&mut otherwise, &mut 100));
+    let mut as_it_is = vec![few, !few, only(6)];
+    assert!(known.fits(&mut as_it_is, &mut 100));
+}
+
+#[test]
+fn a_year_does_not_give_its_tertials_away() {
+    // One unit has few in one tertial: another tertial of it is hidden, and the same two of a neighbour.
+    let rows = vec![
+        vec![(2, 3), (9, 12), (11, 20)],
+        vec![(7, 9), (9, 14), (11, 20)],
+        vec![(8, 9), (9, 13), (10, 18)],
+    ];
+    assert_eq!(found_out(&rows, 0, 5), Vec::<String>::new());
+}

@@ -1,0 +1,32 @@
+# Import of quality guarantees.
+
+guarantee-import-too-large = The file is too large.
+    .do = What to do: check that it is the right file. A table of guarantees is at most 5 MB.
+guarantee-import-not-text = The file is not text.
+    .do = What to do: save the table as text with tabs between the columns.
+guarantee-import-no-header = No line has the heading “Kvalitetsgarantier”.
+    .do = What to do: add a line with the headings Kvalitetsgarantier, Beskrivning, Period and Senaste kommentar, tabs between them.
+guarantee-import-columns-missing = Line { $line }: the headings lack { $columns }.
+    .do = What to do: add the column, even if it is empty.
+guarantee-import-before-header = Line { $line } stands before the headings and is left out.
+    .do = What to do: move the line below the headings if it is a guarantee.
+guarantee-import-no-area = Line { $line }: no line above the headings says which area this is.
+    .do = What to do: write “Kvalitetsgarantier (the area)” on the line above.
+guarantee-import-extra-cells = Line { $line } has more cells than there are columns. What stands outside them is left out.
+    .do = What to do: remove the tab within the text, or put straight quotes (") around the whole text.
+guarantee-import-no-promise = Line { $line } has no promise, and there is no guarantee above it.
+    .do = What to do: write the promise in the first column.
+guarantee-import-period = Line { $line }: “{ $period }” is no period. The comment is left out.
+    .do = What to do: write for instance Tertial 2 2016.
+guarantee-import-no-period = Line { $line }: the comment belongs to no period and is left out.
+    .do = What to do: write the period, for instance Tertial 2 2016.
+guarantee-import-period-twice = Line { $line }: the guarantee already has another comment for { $period }. This one is left out.
+    .do = What to do: keep one of them.
+guarantee-import-description-twice = Line { $line }: the guarantee stands twice with different descriptions. The first is used.
+    .do = What to do: keep one of them.
+guarantee-import-identity-number = Line { $line }: { $column } holds what looks like a personal number.
+    .do = What to do: remove it from the file and import again.
+guarantee-import-column-promise = the promise
+guarantee-import-column-description = the description
+guarantee-import-column-comment = the comment
+guarantee-import-column-period = the period

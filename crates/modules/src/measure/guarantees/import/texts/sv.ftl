@@ -1,0 +1,32 @@
+# Import av kvalitetsgarantier.
+
+guarantee-import-too-large = Filen är för stor.
+    .do = Gör så här: kontrollera att det är rätt fil. En tabell med garantier är högst 5 MB.
+guarantee-import-not-text = Filen är inte text.
+    .do = Gör så här: spara tabellen som text med tabb mellan kolumnerna.
+guarantee-import-no-header = Ingen rad har rubriken ”Kvalitetsgarantier”.
+    .do = Gör så här: lägg till en rad med rubrikerna Kvalitetsgarantier, Beskrivning, Period och Senaste kommentar, med tabb mellan.
+guarantee-import-columns-missing = Rad { $line }: rubrikraden saknar { $columns }.
+    .do = Gör så här: lägg till kolumnen, även om den är tom.
+guarantee-import-before-header = Rad { $line } står före rubrikraden och tas inte med.
+    .do = Gör så här: flytta raden under rubrikerna om den är en garanti.
+guarantee-import-no-area = Rad { $line }: ingen rad ovanför rubrikerna säger vilket verksamhetsområde det gäller.
+    .do = Gör så här: skriv ”Kvalitetsgarantier (området)” på raden ovanför.
+guarantee-import-extra-cells = Rad { $line } har fler celler än det finns kolumner. Det som står utanför tas inte med.
+    .do = Gör så här: ta bort tabben inne i texten, eller sätt raka citattecken (") runt hela texten.
+guarantee-import-no-promise = Rad { $line } har inget löfte, och det finns ingen garanti ovanför den.
+    .do = Gör så här: skriv löftet i första kolumnen.
+guarantee-import-period = Rad { $line }: ”{ $period }” är ingen period. Kommentaren tas inte med.
+    .do = Gör så här: skriv till exempel Tertial 2 2016.
+guarantee-import-no-period = Rad { $line }: kommentaren hör inte till någon period och tas inte med.
+    .do = Gör så här: skriv perioden, till exempel Tertial 2 2016.
+guarantee-import-period-twice = Rad { $line }: garantin har redan en annan kommentar för { $period }. Den här tas inte med.
+    .do = Gör så här: behåll en av dem.
+guarantee-import-description-twice = Rad { $line }: garantin står två gånger med olika beskrivningar. Den första används.
+    .do = Gör så här: behåll en av dem.
+guarantee-import-identity-number = Rad { $line }: { $column } innehåller något som ser ut som ett personnummer.
+    .do = Gör så här: ta bort det ur filen och importera igen.
+guarantee-import-column-promise = löftet
+guarantee-import-column-description = beskrivningen
+guarantee-import-column-comment = kommentaren
+guarantee-import-column-period = perioden

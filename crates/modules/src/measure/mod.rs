@@ -1,0 +1,3 @@
+//! *Mäta*: datasets, and what is measured in them.
+
+pub mod guarantees;

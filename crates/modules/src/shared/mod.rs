@@ -1,0 +1,5 @@
+//! What every wing needs: the organisation, people, figures, the audit trail.
+
+pub mod organisation;
+pub mod people;
+pub mod rich_text;

@@ -1,0 +1,145 @@
+//! People and what they hold, in the database.
+
+use samsyn_db::{DbError, Tx, row, sql};
+use samsyn_domain::day::Day;
+use samsyn_domain::day_span::DaySpan;
+use samsyn_domain::ids::{NodeId, PersonId};
+use samsyn_domain::roles::{Assignment, CaseAccess, Role, Substitution};
+
+row! {
+    /// An account that may be used.
+    pub struct OpenAccount {
+        /// The name.
+        pub name: String,
+        /// The language that the person has chosen: `sv` or `en`.
+        pub language: Option<String>,
+    }
+}
+
+row! {
+    struct AssignmentRow {
+        person: PersonId,
+        role: Role,
+        node: NodeId,
+        valid_from: Day,
+        valid_to: Option<Day>,
+        reason: Option<String>,
+    }
+}
+
+row! {
+    struct SubstitutionRow {
+        absent: PersonId,
+        substitute: PersonId,
+        role: Option<Role>,
+        node: Option<NodeId>,
+        valid_from: Day,
+        valid_to: Day,
+    }
+}
+
+row! {
+    struct CaseAccessRow {
+        unit: NodeId,
+        reason: String,
+        valid_from: Day,
+        valid_to: Day,
+    }
+}
+
+/// The account of a person, unless it is blocked.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn open_account(tx: &mut Tx, person: PersonId) -> Result<Option<OpenAccount>, DbError> {
+    tx.optional(
+        sql!("select name, language from person where id = $1 and blocked_at is null"),
+        (person,),
+    )
+    .await
+}
+
+/// What has been given to people whose accounts may be used: managers limit each other, so everybody's is needed.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn assignments(tx: &mut Tx) -> Result<Vec<Assignment>, DbError> {
+    let rows: Vec<AssignmentRow> = tx
+        .all(
+            sql!(
+                "select a.person, a.role, a.node, a.valid_from, a.valid_to, a.reason
+                from assignment a
+                join person p on p.id = a.person
+                where p.blocked_at is null
+                order by a.created_at, a.id"
+            ),
+            (),
+        )
+        .await?;
+    let assignments = rows.into_iter().map(|row| {
+        Ok(Assignment {
+            person: row.person,
+            role: row.role,
+            node: row.node,
+            valid: span(row.valid_from, row.valid_to)?,
+            reason: row.reason,
+        })
+    });
+    assignments.collect()
+}
+
+/// The substitutions in which a person steps in for somebody.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn substitutions_by(
+    tx: &mut Tx,
+    substitute: PersonId,
+) -> Result<Vec<Substitution>, DbError> {
+    let rows: Vec<SubstitutionRow> = tx
+        .all(
+            sql!(
+                "select absent, substitute, role, node, valid_from, valid_to
+                from substitution where substitute = $1 order by created_at, id"
+            ),
+            (substitute,),
+        )
+        .await?;
+    let substitutions = rows.into_iter().map(|row| {
+        Ok(Substitution {
+            absent: row.absent,
+            substitute: row.substitute,
+            role: row.role,
+            node: row.node,
+            valid: span(row.valid_from, Some(row.valid_to))?,
+        })
+    });
+    substitutions.collect()
+}
+
+/// The case access that a person has been given and that was not withdrawn.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn case_access_of(tx: &mut Tx, person: PersonId) -> Result<Vec<CaseAccess>, DbError> {
+    let rows: Vec<CaseAccessRow> = tx
+        .all(
+            sql!(
+                "select unit, reason, valid_from, valid_to
+                from case_access where person = $1 and withdrawn_at is null
+                order by created_at, id"
+            ),
+            (person,),
+        )
+        .await?;
+    let access = rows.into_iter().map(|row| {
+        let valid = span(row.valid_from, Some(row.valid_to))?;
+        CaseAccess::new(person, row.unit, &row.reason, valid)
+            .map_err(|error| DbError::contradiction("case_access", error))
+    });
+    access.collect()
+}
+
+fn span(from: Day, to: Option<Day>) -> Result<DaySpan, DbError> {
+    DaySpan::new(from, to).map_err(|error| DbError::contradiction("valid_to", error))
+}
