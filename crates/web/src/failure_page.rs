@@ -7,6 +7,7 @@ use samsyn_texts::Message;
 
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::query::Query;
 use crate::shell::Shell;
 
@@ -42,6 +43,7 @@ struct SessionEndedPage {
     shell: Shell,
     action: &'static str,
     hidden: Vec<(String, String)>,
+    form: Form,
 }
 
 /// The answer to a failure.
@@ -108,6 +110,7 @@ fn sign_in(ctx: &Ctx, method: &Method, kept: Option<KeptForm>) -> Result<Respons
         shell: ctx.shell(&ctx.words().get("session-ended-title")),
         action: SIGN_IN,
         hidden,
+        form: Form::default(),
     };
     ctx.page_with(Failure::SignIn.status(), &page)
 }

@@ -3,3 +3,4 @@
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
+pub mod tasks;
