@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::export::Exported;
 use super::follow_up::{FollowUp, FollowUpId};
 use super::import::ImportedGuarantee;
+use super::limits;
 use super::model::{Guarantee, GuaranteeId, Terms, UnknownUnit, code_of, node_called};
 use super::record::{FollowUpRecord, GuaranteeRecord};
 use super::store::follow_ups::{self, NewFollowUp};
@@ -34,6 +35,9 @@ pub enum ImportError {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// The id of a limit is another guarantee's, or that of a limit that was removed.
+    #[error("another limit has been called {0:?}")]
+    LimitTaken(String),
     /// Somebody changed a guarantee at the same time.
     #[error("somebody else has just changed a guarantee")]
     Meanwhile,
@@ -153,6 +157,12 @@ pub async fn save(
                 (guarantee.id, guarantee.terms != terms)
             }
         };
+        for limit in &terms.limits {
+            if limits::is_taken(tx, limit.id(), id).await? {
+                return Err(ImportError::LimitTaken(limit.id().to_owned()));
+            }
+        }
+        limits::keep(tx, author, id, &terms, ids).await?;
         for said in &record.follow_ups {
             let new = new_follow_up(id, said, known, ids)?;
             let before = follow_ups.iter().find(|known| {

@@ -196,7 +196,16 @@ pub async fn revisions(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<Revision>, Db
     Ok(rows.into_iter().map(revision).collect())
 }
 
-/// Saves a new one.
+/// What people who have changed something are called.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
+    let people: Vec<(PersonId, String)> = tx.all(sql!("select id, name from person"), ()).await?;
+    Ok(people.into_iter().collect())
+}
+
+/// Saves a new one. Its limits are kept by [`super::limits::keep`], in the same transaction.
 ///
 /// # Errors
 /// Where the database fails.
