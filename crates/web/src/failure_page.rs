@@ -44,6 +44,7 @@ struct SessionEndedPage {
     form: Form,
     action: &'static str,
     hidden: Vec<(String, String)>,
+    form: Form,
 }
 
 /// The answer to a failure.
@@ -111,6 +112,7 @@ fn sign_in(ctx: &Ctx, method: &Method, kept: Option<KeptForm>) -> Result<Respons
         form: Form::default(),
         action: SIGN_IN,
         hidden,
+        form: Form::default(),
     };
     ctx.page_with(Failure::SignIn.status(), &page)
 }
