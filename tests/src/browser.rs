@@ -84,7 +84,8 @@ impl Browser {
         };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connected = builder.capabilities(wanted);
-        let client = connected.connect(&format!("http://127.0.0.1:{port}"));
+        let address = format!("http://127.0.0.1:{port}");
+        let client = connected.connect(&address);
         Ok(Browser {
             client: client.await.context("the driver gives a session")?,
             _driver: driver,
