@@ -44,7 +44,7 @@ macro_rules! changes {
 }
 
 /// Every change, one line each, in order.
-pub const MIGRATIONS: &[Change] = changes!["0001_foundation", "0002_people",];
+pub const MIGRATIONS: &[Change] = changes!["0001_foundation", "0002_people", "0003_figures",];
 
 fn migrator(kind: Kind) -> Migrator {
     let migrations = MIGRATIONS

@@ -138,6 +138,11 @@ impl Controlled {
 pub struct Disclosed<T>(Result<T, Hidden>);
 
 impl<T> Disclosed<T> {
+    /// A value about which [`Table::control`] has decided before, and the decision was kept.
+    pub fn decided(value: T, hidden: Option<Hidden>) -> Disclosed<T> {
+        Disclosed(hidden.map_or(Ok(value), Err))
+    }
+
     /// The value, where it is shown.
     pub const fn shown(&self) -> Option<&T> {
         match &self.0 {
