@@ -1,5 +1,6 @@
 //! What every wing needs: the organisation, people, figures, the audit trail.
 
+pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
