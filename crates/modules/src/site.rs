@@ -13,7 +13,7 @@ pub fn routes() -> Routes {
 
 /// Every line of the menu.
 pub fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    crate::shared::people::menu()
 }
 
 /// Every text of the pages.
