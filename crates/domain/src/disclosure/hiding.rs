@@ -1,5 +1,7 @@
 //! Which cells are hidden: the rules, and then whatever else it takes that no hidden figure can be worked out.
 
+use std::collections::BTreeSet;
+
 use super::circle::{Change, Circle, Search, Within};
 use super::table::{Reason, Table};
 use super::{Amount, DisclosureLimit};
@@ -98,8 +100,9 @@ impl<'t> Hiding<'t> {
 
     /// Makes sure that the numbers of a cell may be other ones.
     fn protect(&mut self, search: &mut Search<'_>, cell: usize) {
-        if !search.has_place(cell) {
-            return self.hide_around(cell);
+        let Doubted { people, met } = self.doubted[cell];
+        if !search.has_place(cell) && !(people && met) {
+            return self.hide_connected(cell);
         }
         for within in WITHIN {
             let missing = self.missing(cell);
@@ -177,14 +180,21 @@ impl<'t> Hiding<'t> {
         }
     }
 
-    /// What is in sums of another shape is protected by hiding all of them.
-    fn hide_around(&mut self, cell: usize) {
-        for family in &self.table.families_of[cell] {
-            for near in self.table.families[*family].cells().map(|cell| cell.0) {
-                if self.reasons[near].is_none() && self.table.amounts[near].people() > 0 {
-                    self.add(near);
-                    self.complement(self.table.families_of[near].clone());
-                }
+    /// Sums of another shape are protected by hiding all that is connected with them, without a word. Then all numbers
+    /// may be twice as large, or n all of N.
+    fn hide_connected(&mut self, cell: usize) {
+        let mut to_hide = vec![cell];
+        let mut seen = BTreeSet::from([cell]);
+        while let Some(cell) = to_hide.pop() {
+            self.reasons[cell] = Some(Reason::Unsaid);
+            self.doubted[cell] = Doubted {
+                people: true,
+                met: true,
+            };
+            for family in &self.table.families_of[cell] {
+                let near = self.table.families[*family].cells().map(|near| near.0);
+                let somebody = near.filter(|near| self.table.amounts[*near].people() > 0);
+                to_hide.extend(somebody.filter(|near| seen.insert(*near)));
             }
         }
     }

@@ -6,7 +6,8 @@
 //! once the sums are left out that follow from others: that the tertials of a department make its year follows from the
 //! same for its units. What is in one sum only is connected to the ground, where nothing has to add up.
 
-use super::table::{Family, Table};
+use super::Amount;
+use super::table::{Cell, Family, Table};
 
 /// Figures as lines between sums.
 #[derive(Debug)]
@@ -92,6 +93,19 @@ fn signs(table: &Table, kept: &[bool]) -> Vec<i8> {
     signs
 }
 
+/// Whether a family is a sum at all: where members are missing a reader does not know what they add up to.
+fn adds_up(table: &Table, family: &Family) -> bool {
+    let Some(total) = family.total else {
+        return true;
+    };
+    let met_and_people = |cell: Cell| match table.amounts[cell.0] {
+        Amount::Count(count) => (0, u128::from(count)),
+        Amount::Share { n, of } => (u128::from(n), u128::from(of)),
+    };
+    let members = family.members.iter().map(|cell| met_and_people(*cell));
+    members.fold((0, 0), |sum, cell| (sum.0 + cell.0, sum.1 + cell.1)) == met_and_people(total)
+}
+
 /// Which sums say something that the others do not: of those in which every figure is in three, the ones that follow
 /// from others are left out, the small ones first.
 fn kept(table: &Table) -> Vec<bool> {
@@ -99,12 +113,13 @@ fn kept(table: &Table) -> Vec<bool> {
     let height = |family: &Family| family.total.map_or(0, |total| heights[total.0]);
     let mut order: Vec<usize> = (0..table.families.len()).collect();
     order.sort_by_key(|family| height(&table.families[*family]));
-    let mut kept = vec![true; order.len()];
+    let adds_up = |family: &Family| adds_up(table, family);
+    let mut kept: Vec<bool> = table.families.iter().map(adds_up).collect();
     let mut needed = vec![false; order.len()];
     for family in order {
         let in_three = |cell: usize| kept_of(table, &kept, cell).count() >= 3;
         let cells = table.families[family].cells();
-        if needed[family] || !{ cells }.all(|cell| in_three(cell.0)) {
+        if !kept[family] || needed[family] || !{ cells }.all(|cell| in_three(cell.0)) {
             continue;
         }
         if let Some(because_of) = follows_from(table, &kept, family) {

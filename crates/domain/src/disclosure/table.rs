@@ -51,6 +51,9 @@ impl Table {
 
     /// Says that members add up: to the total where there is such a cell, else to something that a reader may know
     /// from elsewhere. A cell may be in many families, and the total of one is a member of another.
+    ///
+    /// Members that do not add up to the total (the rest has no cell, or a unit moved during the year) are a family for
+    /// rule 3, and no sum that a reader can work with.
     pub fn family(&mut self, members: &[Cell], total: Option<Cell>) {
         let family = Family {
             members: members.to_vec(),
