@@ -6,7 +6,7 @@ use samsyn_web::site::MenuItem;
 
 /// Every route.
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().and(crate::shared::people::routes())
 }
 
 /// Every line of the menu.
@@ -16,5 +16,5 @@ pub fn menu() -> Vec<MenuItem> {
 
 /// Every text of the pages.
 pub fn texts() -> Vec<Texts> {
-    vec![samsyn_web::TEXTS]
+    vec![samsyn_web::TEXTS, crate::shared::TEXTS]
 }
