@@ -20,7 +20,7 @@ macro_rules! text {
 }
 
 /// Every text of the command line.
-pub const TEXTS: [Texts; 8] = [
+pub const TEXTS: [Texts; 9] = [
     text!("help"),
     text!("command_line"),
     text!("calendar"),
@@ -29,6 +29,7 @@ pub const TEXTS: [Texts; 8] = [
     text!("rows"),
     text!("measure"),
     text!("dataset"),
+    text!("operation"),
 ];
 
 /// The words of the command line in a language.
