@@ -5,4 +5,3 @@ pub mod figures;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
-pub mod tasks;
