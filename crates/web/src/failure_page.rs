@@ -41,6 +41,7 @@ struct FailurePage {
 #[template(path = "session_ended.html")]
 struct SessionEndedPage {
     shell: Shell,
+    form: Form,
     action: &'static str,
     hidden: Vec<(String, String)>,
     form: Form,
@@ -108,6 +109,7 @@ fn sign_in(ctx: &Ctx, method: &Method, kept: Option<KeptForm>) -> Result<Respons
     }
     let page = SessionEndedPage {
         shell: ctx.shell(&ctx.words().get("session-ended-title")),
+        form: Form::default(),
         action: SIGN_IN,
         hidden,
         form: Form::default(),
