@@ -336,8 +336,7 @@ fn against_rules(case: &Case, k: u64) -> Vec<String> {
     }
     for (members, _) in &case.families {
         let (away, shown): (Vec<_>, Vec<_>) = members.iter().partition(|at| hidden(at));
-        let few = away.len() == 1
-            || (away.len() > 1 && away.iter().map(|at| people(at)).sum::<u64>() < k);
+        let few = away.len() == 1 || (away.len() > 1 && away.iter().map(&people).sum::<u64>() < k);
         if few && shown.iter().any(|at| people(at) > 0) {
             against.push(format!("{away:?} of {members:?} have no company"));
         }
@@ -372,7 +371,7 @@ fn tree() -> impl Strategy<Value = Tree> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_hidden_number_can_be_found_out(rows in rows(), tree in tree(), k in 3_u64..=6) {
@@ -386,7 +385,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(30))]
+    #![proptest_config(ProptestConfig::with_cases(15))]
 
     #[test]
     fn nor_where_a_unit_moves(
