@@ -100,8 +100,10 @@ impl<'t> Hiding<'t> {
 
     /// Makes sure that the numbers of a cell may be other ones.
     fn protect(&mut self, search: &mut Search<'_>, cell: usize) {
-        let Doubted { people, met } = self.doubted[cell];
-        if !search.has_place(cell) && !(people && met) {
+        if self.missing(cell).is_empty() {
+            return;
+        }
+        if !search.has_place(cell) {
             return self.hide_connected(cell);
         }
         for within in WITHIN {
@@ -130,6 +132,9 @@ impl<'t> Hiding<'t> {
             for (change, circle) in chosen {
                 self.take(change, &circle);
             }
+        }
+        if !self.missing(cell).is_empty() {
+            self.hide_connected(cell);
         }
     }
 
