@@ -6,7 +6,10 @@ use samsyn_web::site::MenuItem;
 
 /// Every route.
 pub fn routes() -> Routes {
-    Routes::new().and(crate::shared::people::routes())
+    Routes::new()
+        .and(crate::shared::people::routes())
+        .and(crate::shared::organisation::routes())
+        .and(crate::shared::settings::routes())
 }
 
 /// Every line of the menu.

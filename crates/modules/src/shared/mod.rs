@@ -4,6 +4,7 @@ pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
+pub mod settings;
 
 use samsyn_texts::Texts;
 
@@ -20,7 +21,7 @@ mod tests {
     fn every_text_is_said_and_stands_in_both_languages() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shared");
         let checked = Checked::new([&super::TEXTS], &[&here]).expect("the sources can be read");
-        let mut problems = checked.problems(&["role-"]);
+        let mut problems = checked.problems(&["role-", "node-kind-"]);
         // Pages also say what the frame has words for.
         problems.retain(|problem| {
             let key = problem.strip_suffix(": no such text");
