@@ -9,7 +9,10 @@ use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 
 /// Every route.
 pub fn routes() -> Routes {
-    Routes::new().and(crate::shared::people::routes())
+    Routes::new()
+        .and(crate::shared::people::routes())
+        .and(crate::shared::organisation::routes())
+        .and(crate::shared::settings::routes())
 }
 
 /// Every line of the menu.

@@ -6,6 +6,7 @@ pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
+pub mod settings;
 pub mod tasks;
 
 use samsyn_texts::Texts;
