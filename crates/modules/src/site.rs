@@ -16,6 +16,8 @@ pub fn routes() -> Routes {
         .and(start::routes())
         .and(crate::shared::people::routes())
         .and(audit_trail::routes())
+        .and(crate::shared::organisation::routes())
+        .and(crate::shared::settings::routes())
 }
 
 /// Every line of the menu.

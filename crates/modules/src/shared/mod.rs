@@ -8,6 +8,7 @@ pub mod organisation;
 pub mod people;
 pub mod rich_text;
 pub mod tasks;
+pub mod settings;
 
 use samsyn_texts::Texts;
 

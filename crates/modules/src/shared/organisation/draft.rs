@@ -10,6 +10,7 @@ use samsyn_domain::organisation::{
     NodeCode, NodeKind, NodeVersion, Organisation, OrganisationError, Succession,
 };
 use samsyn_web::Ctx;
+use uuid::Uuid;
 
 use super::store;
 
@@ -125,6 +126,15 @@ impl Draft {
         Ok(())
     }
 
+    /// Another name and kind on every day that there is of the node: for the root that stood in for a tree not set up yet.
+    pub fn rename(&mut self, node: NodeId, becomes: Becomes) {
+        self.touched.insert(node);
+        for version in self.versions.iter_mut().filter(|v| v.node == node) {
+            version.name.clone_from(&becomes.name);
+            version.kind = becomes.kind;
+        }
+    }
+
     /// Ends a node, with its codes, on its last day.
     ///
     /// # Errors
@@ -134,13 +144,15 @@ impl Draft {
         self.touched.insert(node);
         let cut = |valid: DaySpan| DaySpan::new(valid.from(), Some(last)).unwrap_or(valid);
         let over = |valid: DaySpan| valid.to().is_none_or(|to| to > last);
-        self.versions.retain(|v| v.node != node || v.valid.from() <= last);
+        self.versions
+            .retain(|v| v.node != node || v.valid.from() <= last);
         for version in self.versions.iter_mut().filter(|v| v.node == node) {
             if over(version.valid) {
                 version.valid = cut(version.valid);
             }
         }
-        self.codes.retain(|c| c.node != node || c.valid.from() <= last);
+        self.codes
+            .retain(|c| c.node != node || c.valid.from() <= last);
         for code in self.codes.iter_mut().filter(|code| code.node == node) {
             if over(code.valid) {
                 code.valid = cut(code.valid);
@@ -211,6 +223,14 @@ impl Draft {
         Ok(())
     }
 
+    fn versions_of(&self, node: NodeId) -> Vec<&NodeVersion> {
+        self.versions.iter().filter(|v| v.node == node).collect()
+    }
+
+    fn codes_of(&self, node: NodeId) -> Vec<&NodeCode> {
+        self.codes.iter().filter(|code| code.node == node).collect()
+    }
+
     /// Whether it fits together on every day.
     ///
     /// # Errors
@@ -238,34 +258,27 @@ impl Checked {
         &self.organisation
     }
 
-    /// Saves what has changed.
+    /// Saves what has changed; each new merge or split takes one of the ids.
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn save(
-        &self,
-        tx: &mut Tx,
-        now: Instant,
-        ids: &(dyn Fn() -> uuid::Uuid + Sync),
-    ) -> Result<(), DbError> {
+    pub async fn save(&self, tx: &mut Tx, now: Instant, ids: &[Uuid]) -> Result<(), DbError> {
         let draft = &self.draft;
         for node in &draft.added {
             store::insert_node(tx, *node, now).await?;
         }
         for node in &draft.touched {
-            let versions = draft.versions.iter().filter(|v| v.node == *node);
-            store::replace_versions(tx, *node, &versions.collect::<Vec<_>>()).await?;
+            store::replace_versions(tx, *node, &draft.versions_of(*node)).await?;
         }
         // A code may pass from one node to another: all are removed before any is written.
         for node in &draft.touched {
             store::replace_codes(tx, *node, &[]).await?;
         }
         for node in &draft.touched {
-            let codes = draft.codes.iter().filter(|code| code.node == *node);
-            store::replace_codes(tx, *node, &codes.collect::<Vec<_>>()).await?;
+            store::replace_codes(tx, *node, &draft.codes_of(*node)).await?;
         }
-        for succession in &draft.new_successions {
-            store::insert_succession(tx, ids(), succession).await?;
+        for (id, succession) in ids.iter().zip(&draft.new_successions) {
+            store::insert_succession(tx, *id, succession).await?;
         }
         store::changed(tx).await
     }
@@ -275,7 +288,9 @@ impl Checked {
     /// # Errors
     /// Where the database fails.
     pub async fn save_by(&self, tx: &mut Tx, ctx: &Ctx) -> Result<(), DbError> {
-        self.save(tx, ctx.now(), &|| ctx.new_id()).await
+        let new = &self.draft.new_successions;
+        let ids: Vec<Uuid> = new.iter().map(|_| ctx.new_id()).collect();
+        self.save(tx, ctx.now(), &ids).await
     }
 }
 
@@ -288,7 +303,7 @@ mod tests {
     }
 
     fn node(number: u128) -> NodeId {
-        NodeId::new(uuid::Uuid::from_u128(number))
+        NodeId::new(Uuid::from_u128(number))
     }
 
     fn unit(name: &str, parent: Option<NodeId>) -> Becomes {
@@ -319,8 +334,14 @@ mod tests {
             .change(node(2), day("2026-03-01"), unit("Nord", Some(node(1))))
             .unwrap();
         let organisation = draft.check().unwrap().organisation;
-        assert_eq!(organisation.name_on(node(2), day("2026-02-28")), Some("Norr"));
-        assert_eq!(organisation.name_on(node(2), day("2026-03-01")), Some("Nord"));
+        assert_eq!(
+            organisation.name_on(node(2), day("2026-02-28")),
+            Some("Norr")
+        );
+        assert_eq!(
+            organisation.name_on(node(2), day("2026-03-01")),
+            Some("Nord")
+        );
         assert_eq!(organisation.history(node(2)).len(), 2);
     }
 
@@ -330,7 +351,9 @@ mod tests {
         draft.end(node(2), day("2026-12-31")).unwrap();
         assert!(matches!(
             draft.check(),
-            Err(ChangeRefused::Whole(OrganisationError::ParentNotValid { .. }))
+            Err(ChangeRefused::Whole(
+                OrganisationError::ParentNotValid { .. }
+            ))
         ));
         assert!(matches!(
             self::draft().end(node(2), day("2015-12-31")),
@@ -342,7 +365,11 @@ mod tests {
     fn units_merge_and_what_belonged_to_them_follows() {
         let mut draft = draft();
         let on = day("2026-09-01");
-        draft.add(node(5), unit("Norr och Söder", Some(node(1))), DaySpan::since(on));
+        draft.add(
+            node(5),
+            unit("Norr och Söder", Some(node(1))),
+            DaySpan::since(on),
+        );
         draft.succeed(&[node(2), node(3)], &[node(5)], on).unwrap();
         draft.add_code(node(5), "N", DaySpan::since(on));
         let organisation = draft.check().unwrap().organisation;

@@ -53,9 +53,7 @@ pub fn refused(why: &ChangeRefused, organisation: &Organisation, fresh: &str) ->
             Whole::SuccessionOutsideNode { node, day } => {
                 about("node-refused-succession", node, day)
             }
-            Whole::EmptySuccession { day } => {
-                Message::new("node-refused-empty").text("day", day)
-            }
+            Whole::EmptySuccession { day } => Message::new("node-refused-empty").text("day", day),
         },
     }
 }
