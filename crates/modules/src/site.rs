@@ -7,6 +7,7 @@ use samsyn_web::site::MenuItem;
 
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
+use crate::shared::figures;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 use crate::start;
 
@@ -18,6 +19,7 @@ pub fn routes() -> Routes {
         .and(audit_trail::routes())
         .and(crate::shared::organisation::routes())
         .and(crate::shared::settings::routes())
+        .and(figures::pages::routes())
 }
 
 /// Every line of the menu.
@@ -38,6 +40,7 @@ pub fn texts() -> Vec<Texts> {
         tasks::TEXTS,
         start::TEXTS,
         audit_trail::TEXTS,
+        figures::TEXTS,
     ]
 }
 
