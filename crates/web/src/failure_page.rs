@@ -44,7 +44,6 @@ struct SessionEndedPage {
     form: Form,
     action: &'static str,
     hidden: Vec<(String, String)>,
-    form: Form,
 }
 
 /// The answer to a failure.
@@ -112,7 +111,6 @@ fn sign_in(ctx: &Ctx, method: &Method, kept: Option<KeptForm>) -> Result<Respons
         form: Form::default(),
         action: SIGN_IN,
         hidden,
-        form: Form::default(),
     };
     ctx.page_with(Failure::SignIn.status(), &page)
 }
