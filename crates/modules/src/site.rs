@@ -4,11 +4,14 @@ use samsyn_texts::Texts;
 use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
 
+use crate::shared::figures;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 
 /// Every route.
 pub fn routes() -> Routes {
-    Routes::new().and(crate::shared::people::routes())
+    Routes::new()
+        .and(crate::shared::people::routes())
+        .and(figures::pages::routes())
 }
 
 /// Every line of the menu.
@@ -18,7 +21,12 @@ pub fn menu() -> Vec<MenuItem> {
 
 /// Every text of the pages.
 pub fn texts() -> Vec<Texts> {
-    vec![samsyn_web::TEXTS, crate::shared::TEXTS, tasks::TEXTS]
+    vec![
+        samsyn_web::TEXTS,
+        crate::shared::TEXTS,
+        tasks::TEXTS,
+        figures::TEXTS,
+    ]
 }
 
 /// What gives Start its tasks.
