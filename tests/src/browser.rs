@@ -180,8 +180,10 @@ impl Browser {
         let body = json!({ "type": "browser" });
         let entries = self.ask("se/log", body).await?;
         let entries = entries.as_array().context("a list of entries")?;
+        // Hints of the browser to those who write pages are no complaints.
         Ok(entries
             .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
             .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
             .collect())
     }

@@ -48,6 +48,7 @@ pub const MIGRATIONS: &[Change] = changes![
     "0001_foundation",
     "0002_people",
     "0003_figures",
+    "0004_guarantees",
     "0005_datasets",
 ];
 

@@ -1,24 +1,77 @@
 //! The whole product: every slice's routes, menu and texts, in order.
 
+use samsyn_db::jobs::Worker;
 use samsyn_texts::Texts;
 use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
 
 use crate::measure::datasets;
+use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 
 /// Every route.
 pub fn routes() -> Routes {
-    Routes::new().and(datasets::routes())
+    Routes::new()
+        .and(datasets::routes())
+        .and(crate::shared::people::routes())
 }
 
 /// Every line of the menu.
 pub fn menu() -> Vec<MenuItem> {
-    vec![datasets::MENU]
+    let mut menu = vec![datasets::MENU];
+    menu.extend(crate::shared::people::menu());
+    menu
 }
 
 /// Every text of the pages.
 pub fn texts() -> Vec<Texts> {
-    let mut texts = vec![samsyn_web::TEXTS, datasets::TEXTS];
+    let mut texts = vec![
+        samsyn_web::TEXTS,
+        crate::shared::TEXTS,
+        tasks::TEXTS,
+        datasets::TEXTS,
+    ];
     texts.extend(datasets::messages::TEXTS);
     texts
+}
+
+/// What gives Start its tasks.
+pub fn due_items() -> Vec<&'static dyn DueItems> {
+    Vec::new()
+}
+
+/// What gives Start its news.
+pub fn news() -> Vec<&'static dyn News> {
+    Vec::new()
+}
+
+/// What gives Start its figures, in the order in which they are asked.
+pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use samsyn_texts::check::Checked;
+
+    #[test]
+    fn every_text_is_said_and_stands_in_both_languages() {
+        let texts = &super::texts()[1..];
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let checked = Checked::new(texts, &[&here]).unwrap();
+        let mut problems = checked.problems(&["role-", "dataset-fix-", "dataset-column-of-"]);
+        // Pages also say what the frame has words for.
+        problems.retain(|problem| {
+            let key = problem.strip_suffix(": no such text");
+            !key.is_some_and(|key| samsyn_web::TEXTS.sv.contains(&format!("\n{key} =")))
+        });
+        assert_eq!(problems, Vec::<String>::new());
+    }
+}
+
+/// The worker, with who does the jobs of each kind.
+#[must_use]
+pub fn job_handlers(worker: Worker) -> Worker {
+    worker
 }

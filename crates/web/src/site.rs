@@ -59,6 +59,8 @@ pub struct SiteSettings {
     pub idle_minutes: u32,
     /// Hours after which somebody must sign in again whatever happens.
     pub session_hours: u32,
+    /// Who helps those without an account or with a forgotten password.
+    pub help_contact: Option<String>,
     /// Who answers questions on accessibility: an e-mail address.
     pub accessibility_contact: Option<String>,
     /// When the accessibility of the site was last assessed.
@@ -77,6 +79,7 @@ impl Default for SiteSettings {
             logo: None,
             idle_minutes: 60,
             session_hours: 12,
+            help_contact: None,
             accessibility_contact: None,
             accessibility_assessed: None,
             accessibility_shortcomings: None,

@@ -11,7 +11,7 @@ use crate::shell::Shell;
 pub struct SignIn {
     /// The frame.
     pub shell: Shell,
-    /// Fields `email` and `password`, and where to go afterwards in `next`.
+    /// Fields `email` and `password`; not shown, where to go afterwards in `till`, and a form that waits in `kvar_…`.
     pub form: Form,
     /// Where it is posted.
     pub action: String,

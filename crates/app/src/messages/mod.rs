@@ -18,13 +18,14 @@ macro_rules! text {
 }
 
 /// Every text of the command line.
-pub const TEXTS: [Texts; 6] = [
+pub const TEXTS: [Texts; 7] = [
     text!("help"),
     text!("command_line"),
     text!("calendar"),
     text!("rows"),
     text!("measure"),
     text!("dataset"),
+    text!("operation"),
 ];
 
 /// The words of the command line in a language.

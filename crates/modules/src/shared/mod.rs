@@ -2,6 +2,13 @@
 
 pub mod definitions;
 pub mod figures;
+pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
+pub mod tasks;
+
+use samsyn_texts::Texts;
+
+/// The texts of what has none of its own.
+pub const TEXTS: Texts = samsyn_texts::texts!("texts");

@@ -9,15 +9,24 @@
 //!
 //! A page never gets a number that its reader may not see: [`of_node`] and the others take a [`Reader`] and give [`Shown`].
 
+mod disclosing;
 mod enqueue;
+mod evaluate;
 mod figure;
+mod groups;
+mod measuring;
 mod reader;
+mod saving;
 mod store;
 
 pub use self::enqueue::{Cause, EVALUATE, Progress, enqueue_evaluation, progress};
+pub use self::evaluate::{DISCLOSURE_LIMIT, Evaluate, Prepared, disclosure_limit};
 pub use self::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Share, Shown};
 pub use self::reader::Reader;
 pub use self::store::{
     Evaluation, LeftOut, Periods, by_id, evaluation, latest_evaluation, latest_period, of_children,
     of_node,
 };
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! The organisation in the database.
 
-use samsyn_db::{DbError, Tx, row, sql};
+use samsyn_db::{DbError, Instant, Tx, row, sql};
 use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::NodeId;
@@ -125,4 +125,102 @@ fn gathered(rows: Vec<SuccessionRow>) -> Vec<Succession> {
         .into_iter()
         .map(|(_, succession)| succession)
         .collect()
+}
+
+/// A node that has versions from now on.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn insert_node(tx: &mut Tx, node: NodeId, now: Instant) -> Result<(), DbError> {
+    tx.execute(
+        sql!("insert into node (id, created_at) values ($1, $2)"),
+        (node, now),
+    )
+    .await?;
+    Ok(())
+}
+
+/// The whole history of a node, in place of what it was. The caller has checked the organisation that it makes.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn replace_versions(
+    tx: &mut Tx,
+    node: NodeId,
+    versions: &[&NodeVersion],
+) -> Result<(), DbError> {
+    tx.execute(sql!("delete from node_version where node = $1"), (node,))
+        .await?;
+    tx.execute_many(
+        sql!(
+            "insert into node_version (node, kind, name, parent, valid_from, valid_to)
+            values ($1, $2, $3, $4, $5, $6)"
+        ),
+        versions.iter().map(|version| {
+            (
+                version.node,
+                version.kind,
+                &version.name,
+                version.parent,
+                version.valid.from(),
+                version.valid.to(),
+            )
+        }),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Every code of a node, in place of those it had.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn replace_codes(tx: &mut Tx, node: NodeId, codes: &[&NodeCode]) -> Result<(), DbError> {
+    tx.execute(sql!("delete from node_code where node = $1"), (node,))
+        .await?;
+    tx.execute_many(
+        sql!("insert into node_code (code, node, valid_from, valid_to) values ($1, $2, $3, $4)"),
+        codes
+            .iter()
+            .map(|code| (&code.code, node, code.valid.from(), code.valid.to())),
+    )
+    .await?;
+    Ok(())
+}
+
+/// A merge or a split.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn insert_succession(
+    tx: &mut Tx,
+    id: Uuid,
+    succession: &Succession,
+) -> Result<(), DbError> {
+    tx.execute(
+        sql!("insert into node_succession (id, first_day) values ($1, $2)"),
+        (id, succession.on),
+    )
+    .await?;
+    let before = succession.before.iter().map(|node| (id, *node, false));
+    let after = succession.after.iter().map(|node| (id, *node, true));
+    tx.execute_many(
+        sql!("insert into node_succession_node (succession, node, is_after) values ($1, $2, $3)"),
+        before.chain(after),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Says that the organisation has changed: what is held in memory is old.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn changed(tx: &mut Tx) -> Result<(), DbError> {
+    tx.execute(
+        sql!("update organisation_revision set revision = revision + 1"),
+        (),
+    )
+    .await?;
+    Ok(())
 }

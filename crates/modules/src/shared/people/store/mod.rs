@@ -1,5 +1,9 @@
 //! People and what they hold, in the database.
 
+pub mod accounts;
+pub mod held;
+pub mod invitations;
+
 use samsyn_db::{DbError, Tx, row, sql};
 use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
