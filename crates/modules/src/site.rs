@@ -8,6 +8,7 @@ use samsyn_web::site::MenuItem;
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
 use crate::shared::figures;
+use crate::measure::datasets;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 use crate::start;
 
@@ -20,6 +21,7 @@ pub fn routes() -> Routes {
         .and(crate::shared::organisation::routes())
         .and(crate::shared::settings::routes())
         .and(figures::pages::routes())
+        .and(datasets::routes())
 }
 
 /// Every line of the menu.
@@ -30,6 +32,9 @@ pub fn menu() -> Vec<MenuItem> {
         audit_trail::menu(),
     ]
     .concat()
+    let mut menu = vec![datasets::MENU];
+    menu.extend(crate::shared::people::menu());
+    menu
 }
 
 /// Every text of the pages.
@@ -42,6 +47,11 @@ pub fn texts() -> Vec<Texts> {
         audit_trail::TEXTS,
         figures::TEXTS,
     ]
+    let mut texts = vec![
+        datasets::TEXTS,
+    ];
+    texts.extend(datasets::messages::TEXTS);
+    texts
 }
 
 /// What gives Start its tasks.
@@ -83,6 +93,7 @@ mod tests {
             "reason-",
             "audit-view-",
         ]);
+        let mut problems = checked.problems(&["role-", "dataset-fix-", "dataset-column-of-"]);
         // Pages also say what the frame has words for.
         problems.retain(|problem| {
             let key = problem.strip_suffix(": no such text");
