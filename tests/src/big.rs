@@ -131,9 +131,7 @@ pub async fn settle(db: &Db, data_folder: &Path, size: Size) -> Result<()> {
     let worker = Worker::new(db.clone(), clock).handle(EVALUATE, evaluate);
     while worker.step().await? {}
     let mut tx = db.write().await?;
-    let (failed,): (Option<String>,) = tx
-        .one(sql!("select max(last_error) from job"), ())
-        .await?;
+    let (failed,): (Option<String>,) = tx.one(sql!("select max(last_error) from job"), ()).await?;
     ensure!(failed.is_none(), "a job failed: {failed:?}");
     // A database that has been in use has done this itself.
     tx.execute(sql!("analyze"), ()).await?;
@@ -153,7 +151,12 @@ fn code(unit: usize) -> String {
 async fn tree(tx: &mut Tx, size: Size, now: Instant) -> Result<()> {
     let administration = NodeId::new(id(1, 1));
     let mut nodes = vec![
-        (size.root(), NodeKind::Municipality, "Storkommunen".to_owned(), None),
+        (
+            size.root(),
+            NodeKind::Municipality,
+            "Storkommunen".to_owned(),
+            None,
+        ),
         (
             administration,
             NodeKind::Administration,
@@ -173,8 +176,11 @@ async fn tree(tx: &mut Tx, size: Size, now: Instant) -> Result<()> {
     }
     let founded: Day = FOUNDED.parse()?;
     let ids: Vec<_> = nodes.iter().map(|(node, ..)| (*node, now)).collect();
-    tx.execute_many(sql!("insert into node (id, created_at) values ($1, $2)"), ids)
-        .await?;
+    tx.execute_many(
+        sql!("insert into node (id, created_at) values ($1, $2)"),
+        ids,
+    )
+    .await?;
     let versions = { nodes.iter() }
         .map(|(node, kind, name, parent)| (*node, *kind, name.as_str(), *parent, founded));
     tx.execute_many(
@@ -214,7 +220,13 @@ async fn people(tx: &mut Tx, size: Size, now: Instant) -> Result<()> {
     }
     let people = held.iter().enumerate().map(|(place, (person, ..))| {
         let login = format!("person{place}@storkommunen.se");
-        (*person, login.clone(), login, format!("Person {place}"), now)
+        (
+            *person,
+            login.clone(),
+            login,
+            format!("Person {place}"),
+            now,
+        )
     });
     tx.execute_many(
         sql!("insert into person (id, login, login_key, name, created_at) values ($1, $2, $3, $4, $5)"),

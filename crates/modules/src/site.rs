@@ -5,10 +5,10 @@ use samsyn_texts::Texts;
 use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
 
+use crate::measure::datasets;
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
 use crate::shared::figures;
-use crate::measure::datasets;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 use crate::start;
 
@@ -28,26 +28,22 @@ pub fn routes() -> Routes {
 pub fn menu() -> Vec<MenuItem> {
     [
         start::menu(),
+        vec![datasets::MENU],
         crate::shared::people::menu(),
         audit_trail::menu(),
     ]
     .concat()
-    let mut menu = vec![datasets::MENU];
-    menu.extend(crate::shared::people::menu());
-    menu
 }
 
 /// Every text of the pages.
 pub fn texts() -> Vec<Texts> {
-    vec![
+    let mut texts = vec![
         samsyn_web::TEXTS,
         crate::shared::TEXTS,
         tasks::TEXTS,
         start::TEXTS,
         audit_trail::TEXTS,
         figures::TEXTS,
-    ]
-    let mut texts = vec![
         datasets::TEXTS,
     ];
     texts.extend(datasets::messages::TEXTS);
@@ -92,8 +88,9 @@ mod tests {
             "subject-",
             "reason-",
             "audit-view-",
+            "dataset-fix-",
+            "dataset-column-of-",
         ]);
-        let mut problems = checked.problems(&["role-", "dataset-fix-", "dataset-column-of-"]);
         // Pages also say what the frame has words for.
         problems.retain(|problem| {
             let key = problem.strip_suffix(": no such text");

@@ -21,7 +21,8 @@ use super::{Size, id};
 
 /// Promises and what they are measured by; where that is nothing, by hand.
 fn promises() -> Vec<(&'static str, &'static str, Value)> {
-    let limit = |id: &str, versions: Value| json!({ "kind": "time_limit", "id": id, "versions": versions });
+    let limit =
+        |id: &str, versions: Value| json!({ "kind": "time_limit", "id": id, "versions": versions });
     let plan = json!([
         { "key": "case", "start": ["gp_accepterad"], "stop": ["gp_upprattad"], "amount": 30, "unit": "days" },
         // A year in which two versions meet.
@@ -62,10 +63,22 @@ fn promises() -> Vec<(&'static str, &'static str, Value)> {
             "Du som har hemtjänst erbjuds en skyddsrond i ditt hem.",
             json!([round]),
         ),
-        ("Äldreomsorg", "Du vet vem som kommer hem till dig.", json!([])),
+        (
+            "Äldreomsorg",
+            "Du vet vem som kommer hem till dig.",
+            json!([]),
+        ),
         ("Funktionsstöd", "Du är med när din plan skrivs.", json!([])),
-        ("Funktionsstöd", "Du kan nå din kontaktman varje vardag.", json!([])),
-        ("Hälso- och sjukvård", "Du får svar på synpunkter inom tio dagar.", json!([])),
+        (
+            "Funktionsstöd",
+            "Du kan nå din kontaktman varje vardag.",
+            json!([]),
+        ),
+        (
+            "Hälso- och sjukvård",
+            "Du får svar på synpunkter inom tio dagar.",
+            json!([]),
+        ),
     ]
 }
 
@@ -81,9 +94,8 @@ pub(super) async fn settle(tx: &mut Tx, size: Size, now: Instant) -> Result<()> 
         let guarantee = GuaranteeId::new(id(5, place));
         let mut terms = Terms::new(area, promise);
         let measured = limits.as_array().is_some_and(|limits| !limits.is_empty());
-        let limits_of: GuaranteeRecord = serde_json::from_value(
-            json!({ "area": area, "promise": promise, "limits": limits }),
-        )?;
+        let limits_of: GuaranteeRecord =
+            serde_json::from_value(json!({ "area": area, "promise": promise, "limits": limits }))?;
         terms.limits = limits_of.limits;
         terms.description = RichText::from_plain(DESCRIPTION).to_html();
         terms.target = 9_500;

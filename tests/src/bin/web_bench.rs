@@ -46,7 +46,11 @@ fn order(arguments: &[String]) -> Result<Order> {
     ensure!(size.units > 0 && size.tertials > 0, "nothing to time");
     let requests = requests.parse()?;
     ensure!(requests > 0, "nothing to time");
-    Ok(Order { kind, size, requests })
+    Ok(Order {
+        kind,
+        size,
+        requests,
+    })
 }
 
 async fn run(order: &Order) -> Result<Value> {
@@ -55,12 +59,18 @@ async fn run(order: &Order) -> Result<Value> {
     std::fs::create_dir(&data_folder)?;
     let (settled, seconds) = timed(big::settle(&fresh.db, &data_folder, order.size)).await;
     settled?;
-    eprintln!("{}: the municipality was made in {seconds:.1} s", order.kind);
+    eprintln!(
+        "{}: the municipality was made in {seconds:.1} s",
+        order.kind
+    );
     let now = big::NOW.parse().context("when pages are asked for")?;
     let site = TestSite::around(fresh, now, Wanted::default(), product::routes());
     let size = order.size;
     let viewers = [
-        ("quality developer, whole municipality", size.quality_developer()),
+        (
+            "quality developer, whole municipality",
+            size.quality_developer(),
+        ),
         ("unit manager, own unit", size.manager()),
         ("employee, whole municipality", size.employee()),
     ];
@@ -116,7 +126,9 @@ async fn of_viewer(
 /// `/kvalitetsgarantier/` and an id, with or without a query.
 fn is_detail(link: &str) -> bool {
     let path = link.split_once('?').map_or(link, |(path, _)| path);
-    let id = path.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('/'));
+    let id = path
+        .strip_prefix(LIST)
+        .and_then(|rest| rest.strip_prefix('/'));
     id.is_some_and(|id| uuid::Uuid::try_parse(id).is_ok())
 }
 
@@ -136,7 +148,12 @@ async fn one(
     for place in 0..requests + 5 {
         site.pass_minutes(u32::from(place % 60 == 59));
         let (reply, seconds) = timed(client.get(address)).await;
-        ensure!(reply.status == 200, "{address}: {}\n{}", reply.status, reply.text());
+        ensure!(
+            reply.status == 200,
+            "{address}: {}\n{}",
+            reply.status,
+            reply.text()
+        );
         if place >= 5 {
             took.push(seconds * 1e3);
         }

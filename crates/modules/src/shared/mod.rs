@@ -7,8 +7,8 @@ pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
-pub mod tasks;
 pub mod settings;
+pub mod tasks;
 
 use samsyn_texts::Texts;
 

@@ -1,7 +1,7 @@
 //! *Organisationen*: the tree of boards, departments and units, with what extracts call them and when.
 
-pub mod draft;
 pub mod codes;
+pub mod draft;
 pub mod known;
 pub mod pages;
 pub mod paths;
