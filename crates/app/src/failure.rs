@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use samsyn_modules::measure::datasets::messages::Problem;
 
-use crate::messages::machine::{fault, io_reason};
+pub(crate) use crate::messages::machine::io_reason;
+use crate::messages::machine::fault;
 use crate::messages::{Message, Words};
 
 /// How a command ended.

@@ -1,5 +1,6 @@
 //! What every wing needs: the organisation, people, figures, the audit trail.
 
+pub mod audit_trail;
 pub mod definitions;
 pub mod figures;
 pub mod form_page;

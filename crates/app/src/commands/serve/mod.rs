@@ -46,12 +46,11 @@ pub fn run(arguments: &ServeArguments, context: Context<'_>) -> Result<Status, F
     configuration.exposure(configuration.listen)?;
     configuration.prepare_folder()?;
     let _alone = FolderLock::take(&configuration.data_folder)?;
-    logging::begin(configuration.log.unwrap_or_else(
-        || match context.surroundings.people_read_stderr {
-            true => LogForm::Text,
-            false => LogForm::Json,
-        },
-    ));
+    let by_terminal = match context.surroundings.people_read_stderr {
+        true => LogForm::Text,
+        false => LogForm::Json,
+    };
+    logging::begin(configuration.log.unwrap_or(by_terminal));
     super::wait(serve(&configuration, context))?;
     Ok(Status::Done)
 }
@@ -60,20 +59,24 @@ async fn serve(configuration: &Configuration, context: Context<'_>) -> Result<()
     let db = configuration.open().await?;
     let failed = |error| configuration.failed(&error);
     db.migrate().await.map_err(failed)?;
-    let listener = TcpListener::bind(configuration.listen).await;
-    let listener = listener.map_err(|error| cannot_listen(configuration.listen, &error))?;
-    let listens = listener
-        .local_addr()
-        .map_err(|error| Failure::of_io(&error))?;
-    let exposure = configuration.exposure(listens)?;
+    let (listener, exposure) = listen(configuration).await?;
     invite_the_first(&db, configuration, &exposure, context).await?;
     let site = site(&db, configuration, exposure).await.map_err(failed)?;
-    tracing::info!(address = %listens, database = %db.kind(), version = env!("CARGO_PKG_VERSION"), "listening");
     serve_until_stopped(site, listener).await;
     // A connection that somebody still holds is not waited for: the process ends.
     let _closed = tokio::time::timeout(Duration::from_secs(5), db.close()).await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Port 0 is one that is free: where the site really listens is what it answers to.
+async fn listen(configuration: &Configuration) -> Result<(TcpListener, Exposure), Failure> {
+    let listener = TcpListener::bind(configuration.listen).await;
+    let listener = listener.map_err(|error| cannot_listen(configuration.listen, &error))?;
+    let address = listener.local_addr();
+    let address = address.map_err(|error| Failure::of_io(&error))?;
+    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "listening");
+    Ok((listener, configuration.exposure(address)?))
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {

@@ -153,3 +153,94 @@ impl Sums<'_> {
         self.table.family(&cells, Some(self.cells[total]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use samsyn_domain::ids::NodeId;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::shared::figures::figure::{Outcomes, Place};
+
+    fn node(number: usize) -> NodeId {
+        NodeId::new(Uuid::from_u128(number as u128 + 1))
+    }
+
+    /// Units of departments of one municipality in tertials and years, with few cases here and there.
+    fn municipality(departments: usize, units: usize, years: i16) -> Vec<Worked> {
+        let mut sums: BTreeMap<(Option<NodeId>, Option<NodeId>, Period), Outcomes> =
+            BTreeMap::new();
+        let mut seed = 7_u64;
+        let mut next = move || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            seed >> 40
+        };
+        for department in 0..departments {
+            for unit in 0..units {
+                let unit = 1 + departments + department * units + unit;
+                for year in 2021..2021 + years {
+                    for tertial in 1..=3 {
+                        let period: Period = format!("{year}-T{tertial}").parse().unwrap();
+                        let whole = Period::containing(PeriodKind::Year, period.first_day());
+                        let size = next() % 40;
+                        let met = if size == 0 {
+                            0
+                        } else {
+                            size - next() % (1 + size / 4)
+                        };
+                        let line = [
+                            (Some(node(unit)), Some(node(1 + department))),
+                            (Some(node(1 + department)), Some(node(0))),
+                            (Some(node(0)), None),
+                        ];
+                        for (node, parent) in line {
+                            for period in [period, whole] {
+                                let sum = sums.entry((node, parent, period)).or_default();
+                                sum.met += met;
+                                sum.missed += size - met;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let figures = sums
+            .into_iter()
+            .map(|((node, parent, period), outcomes)| Worked {
+                version: None,
+                only_version: Some(1),
+                place: Place { node, parent },
+                period,
+                outcomes,
+                durations: None,
+            });
+        figures.collect()
+    }
+
+    #[test]
+    fn timing() {
+        for (departments, units, years) in [(5, 10, 1), (20, 15, 1), (20, 15, 4)] {
+            let figures = municipality(departments, units, years);
+            let start = std::time::Instant::now();
+            let decided = decide(
+                &figures,
+                DefinitionKind::Limit,
+                "2026-01-01".parse().unwrap(),
+                DisclosureLimit::default(),
+            );
+            let hidden = decided
+                .iter()
+                .filter(|one| one.verdict != Verdict::Shown)
+                .count();
+            let too_few = decided
+                .iter()
+                .filter(|one| one.verdict == Verdict::TooFew)
+                .count();
+            println!(
+                "{} figures {hidden} hidden ({too_few} too few) {:?}",
+                figures.len(),
+                start.elapsed()
+            );
+        }
+    }
+}
