@@ -44,7 +44,12 @@ macro_rules! changes {
 }
 
 /// Every change, one line each, in order.
-pub const MIGRATIONS: &[Change] = changes!["0001_foundation", "0002_people", "0003_figures",];
+pub const MIGRATIONS: &[Change] = changes![
+    "0001_foundation",
+    "0002_people",
+    "0003_figures",
+    "0004_guarantees",
+];
 
 fn migrator(kind: Kind) -> Migrator {
     let migrations = MIGRATIONS

@@ -34,7 +34,9 @@
 //! assert_eq!(shown.amount(west).shown(), Some(&Amount::Share { n: 20, of: 31 }));
 //! ```
 
-mod doubt;
+mod circle;
+mod hiding;
+mod network;
 mod table;
 #[cfg(test)]
 mod tests;

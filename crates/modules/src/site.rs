@@ -1,5 +1,6 @@
 //! The whole product: every slice's routes, menu and texts, in order.
 
+use samsyn_db::jobs::Worker;
 use samsyn_texts::Texts;
 use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
@@ -16,7 +17,7 @@ pub fn routes() -> Routes {
 
 /// Every line of the menu.
 pub fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    crate::shared::people::menu()
 }
 
 /// Every text of the pages.
@@ -63,4 +64,10 @@ mod tests {
         });
         assert_eq!(problems, Vec::<String>::new());
     }
+}
+
+/// The worker, with who does the jobs of each kind.
+#[must_use]
+pub fn job_handlers(worker: Worker) -> Worker {
+    worker
 }

@@ -2,6 +2,7 @@
 
 pub mod definitions;
 pub mod figures;
+pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;

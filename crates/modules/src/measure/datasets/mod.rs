@@ -1,0 +1,3 @@
+//! *Datamängder*: extracts of case systems, received, looked at, imported and published.
+
+pub mod messages;
