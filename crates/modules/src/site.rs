@@ -37,6 +37,12 @@ pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
     Vec::new()
 }
 
+/// The worker, with who does the jobs of each kind.
+#[must_use]
+pub fn job_handlers(worker: Worker) -> Worker {
+    worker
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -56,10 +62,4 @@ mod tests {
         });
         assert_eq!(problems, Vec::<String>::new());
     }
-}
-
-/// The worker, with who does the jobs of each kind.
-#[must_use]
-pub fn job_handlers(worker: Worker) -> Worker {
-    worker
 }

@@ -17,8 +17,8 @@ use super::Context;
 use crate::cli::{Codes, ReadingArguments};
 use crate::failure::Failure;
 use crate::messages::Message;
-use crate::messages::machine::io_reason;
 use crate::messages::dataset::{dataset_failure, named_key_failure};
+use crate::messages::machine::io_reason;
 use crate::messages::settings::settings;
 
 /// The settings that an extract is read by.

@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-pub use samsyn_modules::measure::datasets::messages::{dataset, machine, read, rows, settings};
 use samsyn_modules::measure::datasets::messages::{self as of_datasets};
+pub use samsyn_modules::measure::datasets::messages::{dataset, machine, read, rows, settings};
 use samsyn_texts::Texts;
 pub use samsyn_texts::{Language, Message, Words, printable};
 

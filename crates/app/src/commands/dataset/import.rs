@@ -113,8 +113,7 @@ fn key_of_import(
     if let Some(key) = folder.in_words(folder.data.existing_key())? {
         return Ok(key);
     }
-    let trial = PseudonymKey::random()
-        .map_err(|error| Failure::Fault(no_randomness(error)))?;
+    let trial = PseudonymKey::random().map_err(|error| Failure::Fault(no_randomness(error)))?;
     let today = context.surroundings.today;
     let reading = settings.reading(&trial, &Meter::default(), folder.data.root(), today);
     OpenedExtract::open(&of_paths(&arguments.files), reading).map_err(Stopped::Unreadable)?;

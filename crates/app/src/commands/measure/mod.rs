@@ -114,8 +114,8 @@ impl Question<'_> {
             ..self.reading.reading(&key, &meter, spill, today)
         };
         let files = &self.arguments.extracts;
-        let opened =
-            OpenedExtract::open(&of_paths(files), reading).map_err(|error| Failure::from(read::intake(&error)))?;
+        let opened = OpenedExtract::open(&of_paths(files), reading)
+            .map_err(|error| Failure::from(read::intake(&error)))?;
         self.needs().met_by_every(opened.files())?;
         let intake = progress::shown(files, &meter, self.context.words, || opened.read());
         let intake = intake.map_err(|error| match &error {
@@ -239,9 +239,7 @@ impl Question<'_> {
         let stated = self.context.surroundings.key_file.is_some();
         match stated || self.arguments.data_dir.is_some() {
             true => key(&self.folder, self.context),
-            false => PseudonymKey::random().map_err(|error| {
-                Failure::Fault(no_randomness(error))
-            }),
+            false => PseudonymKey::random().map_err(|error| Failure::Fault(no_randomness(error))),
         }
     }
 
