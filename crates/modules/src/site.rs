@@ -65,6 +65,12 @@ pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
     Vec::new()
 }
 
+/// The worker, with who does the jobs of each kind.
+#[must_use]
+pub fn job_handlers(worker: Worker) -> Worker {
+    worker
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -140,10 +146,4 @@ mod tests {
             "kinds of events without a text event-…"
         );
     }
-}
-
-/// The worker, with who does the jobs of each kind.
-#[must_use]
-pub fn job_handlers(worker: Worker) -> Worker {
-    worker
 }
