@@ -13,8 +13,9 @@ use samsyn_db::{DatabaseConfig, Db, DbError};
 use samsyn_web::address::{Exposure, ExposureError};
 
 use crate::cli::operation::{LogForm, Place, Reached};
-use crate::failure::{Failure, io_reason};
+use crate::failure::Failure;
 use crate::messages::Message;
+use crate::messages::machine::io_reason;
 
 pub use file::{Mistake, Written};
 

@@ -6,6 +6,7 @@ use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
 
 use crate::measure::datasets;
+use crate::shared::figures;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 
 /// Every route.
@@ -13,6 +14,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .and(datasets::routes())
         .and(crate::shared::people::routes())
+        .and(figures::pages::routes())
 }
 
 /// Every line of the menu.
@@ -28,6 +30,7 @@ pub fn texts() -> Vec<Texts> {
         samsyn_web::TEXTS,
         crate::shared::TEXTS,
         tasks::TEXTS,
+        figures::TEXTS,
         datasets::TEXTS,
     ];
     texts.extend(datasets::messages::TEXTS);

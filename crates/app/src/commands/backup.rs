@@ -9,8 +9,9 @@ use super::Context;
 use super::serve::FolderLock;
 use crate::cli::operation::{BackupArguments, CopyArguments, VerifyCommand};
 use crate::configuration::{Configuration, unreadable};
-use crate::failure::{Failure, Status, io_reason};
+use crate::failure::{Failure, Status};
 use crate::messages::Message;
+use crate::messages::machine::io_reason;
 use crate::output::tell;
 use crate::surroundings::MachineClock;
 

@@ -85,7 +85,7 @@ fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> Failure {
                 match error.kind() {
                     std::io::ErrorKind::AddrInUse => Message::new("serve-address-in-use"),
                     std::io::ErrorKind::AddrNotAvailable => Message::new("serve-address-not-here"),
-                    _ => crate::failure::io_reason(error),
+                    _ => crate::messages::machine::io_reason(error),
                 },
             ),
     )

@@ -4,6 +4,7 @@
 
 mod rule;
 pub mod store;
+pub mod words;
 
 use std::borrow::Cow;
 

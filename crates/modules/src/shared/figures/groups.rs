@@ -79,6 +79,12 @@ impl<'o> Groups<'o> {
             .collect()
     }
 
+    /// Every group, and what has none.
+    pub fn everything(&self) -> BTreeSet<Option<u32>> {
+        let all = (0..).zip(&self.nodes).map(|(number, _)| Some(number));
+        all.chain([None]).collect()
+    }
+
     /// The node of a group.
     pub fn node(&self, group: Option<u32>) -> Option<NodeId> {
         self.nodes.get(group? as usize).copied()

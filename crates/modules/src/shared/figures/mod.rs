@@ -9,24 +9,36 @@
 //!
 //! A page never gets a number that its reader may not see: [`of_node`] and the others take a [`Reader`] and give [`Shown`].
 
+mod cases;
 mod disclosing;
 mod enqueue;
 mod evaluate;
 mod figure;
 mod groups;
 mod measuring;
+pub mod pages;
+pub mod paths;
 mod reader;
+pub mod references;
 mod saving;
 mod store;
+mod trial;
+
+use samsyn_texts::Texts;
 
 pub use self::enqueue::{Cause, EVALUATE, Progress, enqueue_evaluation, progress};
 pub use self::evaluate::{DISCLOSURE_LIMIT, Evaluate, Prepared, disclosure_limit};
 pub use self::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Share, Shown};
 pub use self::reader::Reader;
+pub use self::references::references;
 pub use self::store::{
-    Evaluation, LeftOut, Periods, by_id, evaluation, latest_evaluation, latest_period, of_children,
-    of_node,
+    Change, Evaluation, LeftOut, Periods, by_id, changes, current_of, evaluation, lacking,
+    latest_evaluation, latest_period, of_children, of_node,
 };
+pub use self::trial::{TrialFigure, trial};
+
+/// The texts of figures and of definitions in words.
+pub const TEXTS: Texts = samsyn_texts::texts!("texts");
 
 #[cfg(test)]
 mod tests;

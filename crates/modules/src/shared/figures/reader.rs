@@ -57,19 +57,29 @@ impl Reader {
             Exact::Everything => return Audience::Unit,
             Exact::Within(scope) => scope,
         };
-        // Utan enhet belongs to the root; what is closed by now, to what it was part of when it was measured.
-        let is_there_now = place.node.filter(|node| scope.tree().node(*node).is_some());
-        let covered = match (is_there_now, place.node, place.parent) {
-            (Some(node), _, _) => scope.covers(node),
-            (None, Some(node), Some(parent)) => {
-                scope.covers_in(&organisation.on(period.last_day()), node) || scope.covers(parent)
-            }
-            (None, None, Some(root)) => scope.covers(root),
-            (None, _, None) => false,
-        };
-        match covered {
+        match covers(scope, organisation, place, period) {
             true => Audience::Unit,
             false => Audience::Organisation,
         }
+    }
+}
+
+/// Whether a scope covers a place. *Utan enhet* belongs to the root; what is closed by now, to what it was part of when it
+/// was measured.
+pub(super) fn covers(
+    scope: &Scope,
+    organisation: &Organisation,
+    place: Place,
+    period: Period,
+) -> bool {
+    let is_there_now = place.node.filter(|node| scope.tree().node(*node).is_some());
+    match (is_there_now, place.node, place.parent) {
+        (Some(node), _, _) => scope.covers(node),
+        (None, Some(node), parent) => {
+            scope.covers_in(&organisation.on(period.last_day()), node)
+                || parent.is_some_and(|parent| scope.covers(parent))
+        }
+        (None, None, Some(root)) => scope.covers(root),
+        (None, None, None) => false,
     }
 }
