@@ -105,7 +105,7 @@ pub async fn of_owner(tx: &mut Tx, owner: PersonId) -> Result<Vec<DraftRow>, DbE
 /// Where the database fails.
 pub async fn begun_at(tx: &mut Tx, ledger_at: &str) -> Result<Vec<(PersonId,)>, DbError> {
     tx.all(
-        sql!("select owner from dataset_draft where began_at = $1"),
+        sql!("select distinct owner from dataset_draft where began_at = $1"),
         (ledger_at,),
     )
     .await
