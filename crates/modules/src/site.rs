@@ -4,6 +4,7 @@ use samsyn_texts::Texts;
 use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
 
+use crate::measure::guarantees;
 use crate::shared::figures;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 
@@ -12,11 +13,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .and(crate::shared::people::routes())
         .and(figures::pages::routes())
+        .and(guarantees::routes())
 }
 
 /// Every line of the menu.
 pub fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![guarantees::menu()]
 }
 
 /// Every text of the pages.
@@ -26,12 +28,14 @@ pub fn texts() -> Vec<Texts> {
         crate::shared::TEXTS,
         tasks::TEXTS,
         figures::TEXTS,
+        guarantees::TEXTS,
+        guarantees::import::messages::TEXTS,
     ]
 }
 
 /// What gives Start its tasks.
 pub fn due_items() -> Vec<&'static dyn DueItems> {
-    Vec::new()
+    vec![&guarantees::tasks::FollowUps]
 }
 
 /// What gives Start its news.
