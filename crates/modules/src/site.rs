@@ -1,14 +1,16 @@
 //! The whole product: every slice's routes, menu and texts, in order.
 
-use samsyn_db::jobs::Worker;
+use samsyn_db::jobs::{Clock, Worker};
+use samsyn_db::{DbError, Tx};
+use samsyn_domain::instant::Instant;
 use samsyn_texts::Texts;
-use samsyn_web::Routes;
+use samsyn_web::{Routes, Site};
 use samsyn_web::site::MenuItem;
 
-use crate::measure::datasets;
+use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
-use crate::shared::figures;
+use crate::shared::figures::{self, EVALUATE, Evaluate};
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 use crate::start;
 
@@ -21,6 +23,7 @@ pub fn routes() -> Routes {
         .and(crate::shared::organisation::routes())
         .and(crate::shared::settings::routes())
         .and(figures::pages::routes())
+        .and(guarantees::routes())
         .and(datasets::routes())
 }
 
@@ -28,7 +31,7 @@ pub fn routes() -> Routes {
 pub fn menu() -> Vec<MenuItem> {
     [
         start::menu(),
-        vec![datasets::MENU],
+        vec![guarantees::menu(), datasets::MENU],
         crate::shared::people::menu(),
         audit_trail::menu(),
     ]
@@ -44,6 +47,8 @@ pub fn texts() -> Vec<Texts> {
         start::TEXTS,
         audit_trail::TEXTS,
         figures::TEXTS,
+        guarantees::TEXTS,
+        guarantees::import::messages::TEXTS,
         datasets::TEXTS,
     ];
     texts.extend(datasets::messages::TEXTS);
@@ -52,7 +57,7 @@ pub fn texts() -> Vec<Texts> {
 
 /// What gives Start its tasks.
 pub fn due_items() -> Vec<&'static dyn DueItems> {
-    vec![&LogChecks]
+    vec![&guarantees::tasks::FollowUps, &LogChecks]
 }
 
 /// What gives Start its news.
@@ -65,10 +70,35 @@ pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
     Vec::new()
 }
 
+/// What jobs may use.
+pub struct Means {
+    /// What time it is.
+    pub clock: Clock,
+    /// How many threads.
+    pub threads: usize,
+    /// How many bytes of rows may lie in memory.
+    pub memory: usize,
+}
+
 /// The worker, with who does the jobs of each kind.
 #[must_use]
-pub fn job_handlers(worker: Worker) -> Worker {
-    worker
+pub fn job_handlers(worker: Worker, site: &Site, means: Means) -> Worker {
+    let evaluate = Evaluate {
+        data_folder: site.data_folder().clone(),
+        clock: means.clock,
+        threads: means.threads,
+        memory: means.memory,
+    };
+    let worker = worker.handle(EVALUATE, evaluate);
+    audit_trail::log_checks::job_handlers(worker, site)
+}
+
+/// Puts what recurs into the queue. To be called when the server starts; once more does no harm.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn enqueue_recurring(tx: &mut Tx, now: Instant) -> Result<(), DbError> {
+    audit_trail::log_checks::enqueue(tx, now).await
 }
 
 #[cfg(test)]

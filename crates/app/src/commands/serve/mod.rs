@@ -35,6 +35,9 @@ use crate::surroundings::{MachineChance, MachineClock};
 pub use lock::FolderLock;
 
 /// How long requests and jobs may take to end once the site is told to stop.
+/// How many bytes of rows may lie in memory while figures are worked out.
+const MEMORY: usize = 512 * 1024 * 1024;
+/// How long what goes on when the server is told to stop may take.
 const PATIENCE: Duration = Duration::from_secs(25);
 /// What the site's settings are called in the database.
 const SITE: &str = "site";
@@ -62,7 +65,11 @@ async fn serve(configuration: &Configuration, context: Context<'_>) -> Result<()
     let (listener, exposure) = listen(configuration).await?;
     invite_the_first(&db, configuration, &exposure, context).await?;
     let site = site(&db, configuration, exposure).await.map_err(failed)?;
-    serve_until_stopped(site, listener).await;
+    let mut tx = db.write().await.map_err(failed)?;
+    let recurring = product::enqueue_recurring(&mut tx, MachineClock.instant()).await;
+    recurring.map_err(failed)?;
+    tx.commit().await.map_err(failed)?;
+    serve_until_stopped(site, listener, context.surroundings.threads).await;
     // A connection that somebody still holds is not waited for: the process ends.
     let _closed = tokio::time::timeout(Duration::from_secs(5), db.close()).await;
     tracing::info!("stopped");
@@ -141,7 +148,7 @@ async fn invite_the_first(
 }
 
 /// The site, its worker and its chores, until the machine says stop.
-async fn serve_until_stopped(site: Site, listener: TcpListener) {
+async fn serve_until_stopped(site: Site, listener: TcpListener, threads: usize) {
     let (stop, stopping) = watch::channel(false);
     let stopped = || {
         let mut stopping = stopping.clone();
@@ -149,7 +156,12 @@ async fn serve_until_stopped(site: Site, listener: TcpListener) {
         async move { drop(stopping.wait_for(|stop| *stop).await) }
     };
     let clock: samsyn_db::jobs::Clock = Arc::new(|| MachineClock.instant());
-    let worker = product::job_handlers(Worker::new(site.db().clone(), clock));
+    let means = product::Means {
+        clock: Arc::clone(&clock),
+        threads,
+        memory: MEMORY,
+    };
+    let worker = product::job_handlers(Worker::new(site.db().clone(), clock), &site, means);
     let until = stopped();
     let worker = tokio::spawn(async move { worker.run(until).await });
     let chores = tokio::spawn(chores::run(site.clone(), stopped()));

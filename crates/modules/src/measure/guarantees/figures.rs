@@ -46,16 +46,23 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The measured share that is worst.
+    pub fn worst(&self) -> Option<&Shown> {
+        let value = |shown: &Shown| {
+            let share = shown.share.shown()?;
+            share.value()
+        };
+        let some = self
+            .measured
+            .iter()
+            .filter_map(|shown| Some((value(shown)?, shown)));
+        let worst = some.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        worst.map(|(_, shown)| shown)
+    }
+
     /// What goes in lists: the measured share that is worst, or else what was entered by hand.
     pub fn leading(&self) -> Seen {
-        let value = |shown: &&Shown| shown.share.shown().and_then(|share| share.value());
-        let some = self.measured.iter().filter(|shown| value(shown).is_some());
-        let worst = some.min_by(|one, other| {
-            value(one)
-                .partial_cmp(&value(other))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-        if let Some(share) = worst.and_then(|shown| shown.share.shown()) {
+        if let Some(share) = self.worst().and_then(|shown| shown.share.shown()) {
             return Seen::Share(*share);
         }
         let hidden = self.measured.iter().find_map(|shown| shown.share.hidden());

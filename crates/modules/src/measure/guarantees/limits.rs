@@ -208,6 +208,11 @@ fn rules(limit: &LimitRecord) -> Vec<(Option<Day>, Rule)> {
     }
 }
 
+/// The rule for cases that start from now on.
+pub fn latest_rule(limit: &LimitRecord) -> Option<Rule> {
+    rules(limit).pop().map(|(_, rule)| rule)
+}
+
 /// A version of a time limit as a rule.
 pub fn time_limit_rule(version: &TimeLimitRecord) -> Rule {
     Rule::Limit(LimitRule {

@@ -10,10 +10,12 @@ use samsyn_db::{DbError, Json, Tx, row, sql};
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::instant::Instant;
+use samsyn_domain::period::Period;
 use samsyn_domain::roles::Scope;
 
 use super::model::{Guarantee, GuaranteeId, Terms};
 use super::record::{LimitRecord, Rhythm};
+use crate::shared::definitions::DefinitionId;
 use crate::shared::rich_text::RichText;
 
 /// What the audit log calls a guarantee.
@@ -203,6 +205,25 @@ pub async fn revisions(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<Revision>, Db
 pub async fn names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
     let people: Vec<(PersonId, String)> = tx.all(sql!("select id, name from person"), ()).await?;
     Ok(people.into_iter().collect())
+}
+
+/// Where something was measured in a period, by which definition: places alone, no numbers.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn measured_nodes(
+    tx: &mut Tx,
+    period: Period,
+) -> Result<Vec<(DefinitionId, NodeId)>, DbError> {
+    tx.all(
+        sql!(
+            "select distinct definition, node from figure
+             where period = $1 and superseded_at is null and node is not null
+                 and met + late + missed > 0"
+        ),
+        (period,),
+    )
+    .await
 }
 
 /// Saves a new one. Its limits are kept by [`super::limits::keep`], in the same transaction.
