@@ -44,6 +44,7 @@ trap name_what_failed EXIT
 have() {
   case "$1" in
     libc-headers) echo '#include <stdio.h>' | cc -E -x c - >/dev/null 2>&1 ;;
+    postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null ;;
     python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac

@@ -1,4 +1,23 @@
-//! What stories about the program have in common: a folder with files, and the program run in it.
+//! What stories about the program have in common: a folder with files and the program run in it, and a municipality with its
+//! site.
+//!
+//! ```no_run
+//! # async fn story() {
+//! let site = samsyn_tests::TestSite::new().await;
+//! let mut amina = site.as_person("Amina Dahl").await;
+//! let list = amina.get("/kvalitetsgarantier").await;
+//! assert_eq!(list.status, 200);
+//! let saved = amina.post_and_follow("/kvalitetsgarantier/ny", &[("namn", "Vi svarar")]).await;
+//! assert_eq!(saved.flash.as_deref(), Some("Garantin är sparad."));
+//! # }
+//! ```
+
+pub mod big;
+pub mod browser;
+pub mod client;
+pub mod municipality;
+mod page;
+pub mod site;
 
 use std::fmt;
 use std::fs;
@@ -6,6 +25,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+pub use client::{Client, Reply};
+pub use site::{TestSite, Wanted, each_site};
 
 /// A folder of a quality developer in Exempelkommun, where the program is run.
 #[derive(Debug)]

@@ -178,9 +178,14 @@ pub async fn record_read(tx: &mut Tx, read: &CaseRead<'_>) -> Result<i64, DbErro
             ),
         )
         .await?;
+    // Owned: with borrowed texts in its rows the future could not be proved to be `Send` for every lifetime.
+    let references = read.references.iter();
+    let references: Vec<(i64, String)> = references
+        .map(|reference| (id, reference.clone()))
+        .collect();
     tx.execute_many(
         sql!("insert into case_read_reference (read_id, reference) values ($1, $2) on conflict do nothing"),
-        read.references.iter().map(|reference| (id, reference)),
+        references,
     )
     .await?;
     Ok(id)

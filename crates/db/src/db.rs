@@ -1,13 +1,15 @@
 //! The database: pools of connections, and how a transaction begins.
 
+use std::path::Path;
 use std::str::FromStr as _;
 use std::time::Duration;
 
-use sqlx::ConnectOptions as _;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{ConnectOptions as _, Postgres, Sqlite, Transaction};
 
 use crate::tx::Inner as TxInner;
 use crate::{DatabaseConfig, DbError, Kind, Tx, collation, migrations};
@@ -41,12 +43,7 @@ impl Db {
     pub async fn open(config: &DatabaseConfig) -> Result<Db, DbError> {
         match config {
             DatabaseConfig::Sqlite { path } => {
-                let options = SqliteConnectOptions::new()
-                    .filename(path)
-                    .foreign_keys(true)
-                    .busy_timeout(PATIENCE)
-                    .collation("swedish", collation::swedish()?)
-                    .disable_statement_logging();
+                let options = sqlite_options(path)?;
                 let write = SqlitePoolOptions::new()
                     .max_connections(1)
                     .acquire_timeout(PATIENCE)
@@ -143,6 +140,24 @@ impl Db {
         }))
     }
 
+    /// A connection outside a transaction that reads a SQLite file.
+    pub(crate) async fn sqlite_reader(&self) -> Result<PoolConnection<Sqlite>, DbError> {
+        match &self.0 {
+            Pools::Sqlite { read, .. } => Ok(read.acquire().await?),
+            Pools::Postgres(_) => Err(DbError::other("not a SQLite database")),
+        }
+    }
+
+    /// A transaction that sees a PostgreSQL database as of one moment.
+    pub(crate) async fn postgres_snapshot(
+        &self,
+    ) -> Result<Transaction<'static, Postgres>, DbError> {
+        match self.read().await?.0 {
+            TxInner::Postgres(tx) => Ok(tx),
+            TxInner::Sqlite(_) => Err(DbError::other("not a PostgreSQL database")),
+        }
+    }
+
     /// Closes every connection, once those in use are given back.
     pub async fn close(&self) {
         match &self.0 {
@@ -153,6 +168,16 @@ impl Db {
             Pools::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// How every connection to a SQLite file is opened.
+pub(crate) fn sqlite_options(path: &Path) -> Result<SqliteConnectOptions, DbError> {
+    Ok(SqliteConnectOptions::new()
+        .filename(path)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .collation("swedish", collation::swedish()?)
+        .disable_statement_logging())
 }
 
 async fn assert_sqlite_version(pool: &SqlitePool) -> Result<(), DbError> {

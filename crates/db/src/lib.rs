@@ -5,6 +5,7 @@
 //! function is written, and where the databases differ, is told in the crate's README.
 
 pub mod audit;
+pub mod backup;
 mod collation;
 mod config;
 mod db;
@@ -24,6 +25,7 @@ mod values;
 
 pub use config::{DatabaseConfig, Kind};
 pub use db::Db;
+pub(crate) use db::sqlite_options;
 pub use error::DbError;
 pub use migrations::{Change, MIGRATIONS};
 pub use row::{Row, RowRef};
@@ -39,3 +41,7 @@ pub mod macros {
     pub use serde;
     pub use uuid::Uuid;
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,7 +1,7 @@
 //! Changes to tables, from the first to the latest. `migrations/README.md` says how one is written.
 
 use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{Acquire, SqlSafeStr as _};
+use sqlx::{Acquire, PgConnection, SqlSafeStr as _};
 
 use crate::{DbError, Kind};
 
@@ -44,13 +44,16 @@ macro_rules! changes {
 }
 
 /// Every change, one line each, in order.
-pub const MIGRATIONS: &[Change] = changes!["0001_foundation", "0002_people",];
+pub const MIGRATIONS: &[Change] = changes![
+    "0001_foundation",
+    "0002_people",
+    "0003_figures",
+    "0004_guarantees",
+    "0005_datasets",
+    "0006_log_checks",
+];
 
-pub(crate) async fn run<'a, A>(kind: Kind, pool: A) -> Result<(), DbError>
-where
-    A: Acquire<'a>,
-    <A::Connection as std::ops::Deref>::Target: Migrate,
-{
+fn migrator(kind: Kind) -> Migrator {
     let migrations = MIGRATIONS
         .iter()
         .map(|change| {
@@ -58,27 +61,45 @@ where
                 .name
                 .split_once('_')
                 .map_or(change.name, |(_, name)| name);
+            let text = change.text(kind).into_sql_str();
             Migration::new(
                 change.number(),
                 name.into(),
                 MigrationType::Simple,
-                change.text(kind).into_sql_str(),
+                text,
                 false,
             )
         })
         .collect();
-    let latest = MIGRATIONS.last().map_or(0, Change::number);
     Migrator::with_migrations(migrations)
-        .run(pool)
+}
+
+pub(crate) async fn run<'a, A>(kind: Kind, pool: A) -> Result<(), DbError>
+where
+    A: Acquire<'a>,
+    <A::Connection as std::ops::Deref>::Target: Migrate,
+{
+    migrator(kind).run(pool).await.map_err(told)
+}
+
+/// Makes the changes up to one of them, in the transaction that the connection is in.
+pub(crate) async fn up_to(connection: &mut PgConnection, number: i64) -> Result<(), DbError> {
+    migrator(Kind::Postgres)
+        .run_direct(Some(number), connection, false)
         .await
-        .map_err(|error| match error {
-            MigrateError::VersionMissing(number) if number > latest => DbError::Newer(number),
-            MigrateError::VersionMissing(number) | MigrateError::VersionMismatch(number) => {
-                DbError::Changed(number)
-            }
-            MigrateError::Execute(error) => error.into(),
-            error => DbError::other(error),
-        })
+        .map_err(told)
+}
+
+fn told(error: MigrateError) -> DbError {
+    let latest = MIGRATIONS.last().map_or(0, Change::number);
+    match error {
+        MigrateError::VersionMissing(number) if number > latest => DbError::Newer(number),
+        MigrateError::VersionMissing(number) | MigrateError::VersionMismatch(number) => {
+            DbError::Changed(number)
+        }
+        MigrateError::Execute(error) => error.into(),
+        error => DbError::other(error),
+    }
 }
 
 #[cfg(test)]

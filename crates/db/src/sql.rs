@@ -28,6 +28,9 @@ impl fmt::Debug for Sql {
 
 /// A statement from a literal: `sql!("select name from unit where id = $1")`.
 ///
+/// `sql!(postgres: "…")` and `sql!(sqlite: "…")` are for one database alone: chosen by [`Tx::kind`](crate::Tx::kind), side by
+/// side, where one text cannot do.
+///
 /// ```compile_fail
 /// let table = "unit";
 /// samsyn_db::sql!(table);
@@ -35,6 +38,12 @@ impl fmt::Debug for Sql {
 #[macro_export]
 macro_rules! sql {
     ($text:literal) => {
+        const { $crate::Sql::from_literal($text) }
+    };
+    (sqlite: $text:literal) => {
+        const { $crate::Sql::from_literal($text) }
+    };
+    (postgres: $text:literal) => {
         const { $crate::Sql::from_literal($text) }
     };
 }

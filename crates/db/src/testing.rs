@@ -24,8 +24,10 @@
 //! With `SAMSYN_TEST_DATABASES=sqlite` tests run on SQLite alone.
 
 mod cluster;
+pub mod schema;
 mod scratch;
 
+use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr as _};
 use tempfile::TempDir;
 
 use crate::{DatabaseConfig, Db, Kind, Tx};
@@ -83,6 +85,31 @@ pub async fn fresh(kind: Kind) -> Fresh {
     };
     let db = Db::open(&config).await.expect("a fresh database opens");
     Fresh { db, config, folder }
+}
+
+/// Has the database parse a statement and look up everything that it names, without running it.
+///
+/// # Errors
+/// What the database says is wrong with it.
+pub async fn prepare(db: &Db, text: &str) -> Result<(), String> {
+    let mut tx = db.read().await.expect("a transaction that reads");
+    let text = AssertSqlSafe(text.to_owned()).into_sql_str();
+    let prepared = match &mut tx.0 {
+        crate::tx::Inner::Sqlite(tx) => tx.prepare(text).await.map(drop),
+        crate::tx::Inner::Postgres(tx) => tx.prepare(text).await.map(drop),
+    };
+    match prepared {
+        // PostgreSQL says last, when everything else is in order, that it cannot tell the type of a value. It is told when
+        // the statement is run.
+        Err(sqlx::Error::Database(error))
+            if error
+                .message()
+                .starts_with("could not determine data type of parameter") =>
+        {
+            Ok(())
+        }
+        prepared => prepared.map_err(|error| error.to_string()),
+    }
 }
 
 impl Fresh {

@@ -1,5 +1,10 @@
 //! What is recorded stays recorded, and can be asked for.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what prepares a test may stop at the first surprise, as a test may"
+)]
+
 use samsyn_db::audit::{self, CaseRead, Event, Page};
 use samsyn_db::{DbError, Instant, Json, settings, sql, testing};
 use samsyn_domain::ids::DatasetId;
@@ -22,28 +27,22 @@ fn kinds(events: &[audit::Recorded]) -> Vec<&str> {
 async fn what_was_done_to_a_guarantee_is_found_by_it_by_who_and_by_where() {
     testing::each(async |db| {
         let mut tx = db.write().await.unwrap();
-        let published = Event::new(at("2026-03-01"), "guarantee.published")
-            .by(ANNA)
-            .on_behalf_of(BO)
-            .about("guarantee", "g-1")
-            .at_node(HOME_CARE)
-            .with("state", "published")
-            .request("r-1");
-        audit::record(&mut tx, &published).await.unwrap();
-        audit::record(
-            &mut tx,
-            &Event::new(at("2026-03-02"), "guarantee.withdrawn")
+        let events = [
+            Event::new(at("2026-03-01"), "guarantee.published")
+                .by(ANNA)
+                .on_behalf_of(BO)
+                .about("guarantee", "g-1")
+                .at_node(HOME_CARE)
+                .with("state", "published")
+                .request("r-1"),
+            Event::new(at("2026-03-02"), "guarantee.withdrawn")
                 .by(BO)
                 .about("guarantee", "g-1"),
-        )
-        .await
-        .unwrap();
-        audit::record(
-            &mut tx,
-            &Event::new(at("2026-03-03"), "backup.made").about(audit::SYSTEM, "backup"),
-        )
-        .await
-        .unwrap();
+            Event::new(at("2026-03-03"), "backup.made").about(audit::SYSTEM, "backup"),
+        ];
+        for event in &events {
+            audit::record(&mut tx, event).await.unwrap();
+        }
         tx.commit().await.unwrap();
 
         let mut tx = db.read().await.unwrap();
@@ -56,14 +55,10 @@ async fn what_was_done_to_a_guarantee_is_found_by_it_by_who_and_by_where() {
         );
         assert_eq!(of_guarantee[1].details, Json(json!({"state": "published"})));
         assert_eq!(of_guarantee[1].on_behalf_of, Some(BO));
-        let older = audit::of_subject(
-            &mut tx,
-            "guarantee",
-            "g-1",
-            Page::FIRST.after(of_guarantee[0].id),
-        )
-        .await
-        .unwrap();
+        let second = Page::FIRST.after(of_guarantee[0].id);
+        let older = audit::of_subject(&mut tx, "guarantee", "g-1", second)
+            .await
+            .unwrap();
         assert_eq!(kinds(&older), ["guarantee.published"]);
         assert_eq!(
             audit::of_actor(&mut tx, BO, Page::FIRST)

@@ -1,5 +1,10 @@
 //! Jobs are done once, or again until they are.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what prepares a test may stop at the first surprise, as a test may"
+)]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 

@@ -1,5 +1,10 @@
 //! What a store function may count on, on both databases.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what prepares a test may stop at the first surprise, as a test may"
+)]
+
 use samsyn_db::{Code, DbError, Instant, Json, Sql, Tx, sql, testing};
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;

@@ -23,6 +23,7 @@ pub mod instant;
 pub mod law;
 pub mod organisation;
 pub mod period;
+pub mod personal_data;
 pub mod population;
 pub mod roles;
 pub mod stats;

@@ -38,9 +38,9 @@ const STYLES: [&str; 9] = [
     include_str!("../assets/css/parts.css"),
     include_str!("../assets/css/pages.css"),
     include_str!("../assets/css/forms.css"),
-    include_str!("../assets/css/menus.css"),
     include_str!("../assets/css/charts.css"),
     include_str!("../assets/css/narrow.css"),
+    include_str!("../assets/css/menus.css"),
     include_str!("../assets/css/print.css"),
 ];
 

@@ -7,6 +7,7 @@ use samsyn_texts::Message;
 
 use crate::ctx::Ctx;
 use crate::failure::Failure;
+use crate::form::Form;
 use crate::query::Query;
 use crate::shell::Shell;
 
@@ -40,6 +41,7 @@ struct FailurePage {
 #[template(path = "session_ended.html")]
 struct SessionEndedPage {
     shell: Shell,
+    form: Form,
     action: &'static str,
     hidden: Vec<(String, String)>,
 }
@@ -106,6 +108,7 @@ fn sign_in(ctx: &Ctx, method: &Method, kept: Option<KeptForm>) -> Result<Respons
     }
     let page = SessionEndedPage {
         shell: ctx.shell(&ctx.words().get("session-ended-title")),
+        form: Form::default(),
         action: SIGN_IN,
         hidden,
     };

@@ -2,8 +2,8 @@
 //!
 //! A page is a struct with a field `shell: Shell` and a template that extends `shell.html`, or `bare.html` where nobody
 //! is signed in or nothing may be left (sign-in, errors, public pages, one question at a time). Texts are
-//! `shell.words.get("…")` in the template; a block that says much may begin with `{% let w = shell.words %}` and use
-//! `w.get("…")`. Both forms are found by the test of the texts.
+//! `shell.words.get(…)` in the template; a block that says much may begin with `{% let w = shell.words %}` and use
+//! `w.get(…)`. Both forms, with the id in quotes right after the bracket, are found by the test of the texts.
 
 use std::sync::Arc;
 

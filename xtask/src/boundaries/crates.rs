@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_crate_without_a_rule_is_told_where_to_write_one() {
-        let found = check(&[member("samsyn-web", vec![])]);
+        let found = check(&[member("samsyn-new", vec![])]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].problem, "has no rule");
         assert!(

@@ -84,7 +84,7 @@ pub(super) async fn take(tx: &mut Tx, now: Instant) -> Result<Option<Job>, DbErr
     // jobs by instead of waiting for them.
     let statement = match tx.kind() {
         Kind::Sqlite => sql!(
-            "update job set locked_until = $2, attempts = attempts + 1
+            sqlite: "update job set locked_until = $2, attempts = attempts + 1
              where id = (
                  select id from job
                  where done_at is null and dead_at is null and due_at <= $1
@@ -93,7 +93,7 @@ pub(super) async fn take(tx: &mut Tx, now: Instant) -> Result<Option<Job>, DbErr
              returning *"
         ),
         Kind::Postgres => sql!(
-            "update job set locked_until = $2, attempts = attempts + 1
+            postgres: "update job set locked_until = $2, attempts = attempts + 1
              where id = (
                  select id from job
                  where done_at is null and dead_at is null and due_at <= $1

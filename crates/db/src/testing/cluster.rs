@@ -192,18 +192,14 @@ fn watch(user: Option<&str>, program: &Path, folder: &Path) {
     let script = folder.join("pg_ctl.sh");
     fs::write(&script, format!("{stop}\n")).expect("a script to stop the server with");
     // Of a group of its own: it outlives the test run that was interrupted.
-    Command::new("sh")
-        .args(["-c", WATCH, "watch", "sh"])
+    run(Command::new("sh")
+        .args(["-c", &format!("({WATCH}) &"), "watch", "sh"])
         .arg(&script)
         .args(["stop", "--silent", "--mode=fast", "--pgdata"])
         .arg(folder.join("postgres/data"))
         .current_dir(folder)
         .process_group(0)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the watch over the server");
+        .stderr(Stdio::null()));
 }
 
 fn as_user(user: Option<&str>, program: &Path, folder: &Path) -> Command {

@@ -10,6 +10,28 @@ const BLACK: Colour = Colour([0; 3]);
 /// What text on a page asks for at level AAA of WCAG 2.2 (1.4.6).
 const ENOUGH: f64 = 7.0;
 
+/// How much of which colour a shade is mixed with, in the light and in the dark scheme.
+type Shade = (&'static str, (Colour, f64), (Colour, f64));
+
+/// What pages need of an accent.
+#[rustfmt::skip]
+const SHADES: [Shade; 14] = [
+    ("--ds-color-accent-base-default", (WHITE, 0.0), (DARK_PAGE, 0.0)),
+    ("--ds-color-accent-base-hover", (BLACK, 0.18), (WHITE, 0.2)),
+    ("--ds-color-accent-base-active", (BLACK, 0.36), (WHITE, 0.4)),
+    ("--ds-color-accent-text-subtle", (WHITE, 0.0), (WHITE, 0.1)),
+    ("--ds-color-accent-text-default", (BLACK, 0.45), (WHITE, 0.7)),
+    ("--ds-color-accent-border-strong", (WHITE, 0.0), (DARK_PAGE, 0.0)),
+    ("--ds-color-accent-border-default", (WHITE, 0.2), (DARK_PAGE, 0.3)),
+    ("--ds-color-accent-border-subtle", (WHITE, 0.65), (DARK_PAGE, 0.6)),
+    ("--ds-color-accent-background-tinted", (WHITE, 0.95), (DARK_PAGE, 0.95)),
+    ("--ds-color-accent-surface-tinted", (WHITE, 0.9), (DARK_PAGE, 0.86)),
+    ("--ds-color-accent-surface-hover", (WHITE, 0.83), (DARK_PAGE, 0.8)),
+    ("--ds-color-accent-surface-active", (WHITE, 0.75), (DARK_PAGE, 0.73)),
+    ("--sam-plot", (WHITE, 0.2), (DARK_PAGE, 0.15)),
+    ("--sam-plot-soft", (WHITE, 0.38), (DARK_PAGE, 0.38)),
+];
+
 /// A colour in sRGB, eight bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour([u8; 3]);
@@ -55,72 +77,12 @@ impl FromStr for Accent {
 impl Accent {
     /// Custom properties for `:root`: CSS without any sign that HTML would read as markup.
     pub fn css(self) -> String {
-        let Accent { light, dark } = self;
-        let shades = [
-            ("--ds-color-accent-base-default", light, dark),
-            (
-                "--ds-color-accent-base-hover",
-                light.mix(BLACK, 0.18),
-                dark.mix(WHITE, 0.2),
-            ),
-            (
-                "--ds-color-accent-base-active",
-                light.mix(BLACK, 0.36),
-                dark.mix(WHITE, 0.4),
-            ),
-            ("--ds-color-accent-text-subtle", light, dark.mix(WHITE, 0.1)),
-            (
-                "--ds-color-accent-text-default",
-                light.mix(BLACK, 0.45),
-                dark.mix(WHITE, 0.7),
-            ),
-            ("--ds-color-accent-border-strong", light, dark),
-            (
-                "--ds-color-accent-border-default",
-                light.mix(WHITE, 0.2),
-                dark.mix(DARK_PAGE, 0.3),
-            ),
-            (
-                "--ds-color-accent-border-subtle",
-                light.mix(WHITE, 0.65),
-                dark.mix(DARK_PAGE, 0.6),
-            ),
-            (
-                "--ds-color-accent-background-tinted",
-                light.mix(WHITE, 0.95),
-                dark.mix(DARK_PAGE, 0.95),
-            ),
-            (
-                "--ds-color-accent-surface-tinted",
-                light.mix(WHITE, 0.9),
-                dark.mix(DARK_PAGE, 0.86),
-            ),
-            (
-                "--ds-color-accent-surface-hover",
-                light.mix(WHITE, 0.83),
-                dark.mix(DARK_PAGE, 0.8),
-            ),
-            (
-                "--ds-color-accent-surface-active",
-                light.mix(WHITE, 0.75),
-                dark.mix(DARK_PAGE, 0.73),
-            ),
-            (
-                "--sam-plot",
-                light.mix(WHITE, 0.2),
-                dark.mix(DARK_PAGE, 0.15),
-            ),
-            (
-                "--sam-plot-soft",
-                light.mix(WHITE, 0.38),
-                dark.mix(DARK_PAGE, 0.38),
-            ),
-        ];
-        let lines: Vec<String> = shades
-            .into_iter()
-            .map(|(name, light, dark)| format!("{name}:light-dark({light},{dark})"))
-            .collect();
-        format!(":root{{{}}}", lines.join(";"))
+        let shades = SHADES.map(|(name, (by_light, much), (by_dark, more))| {
+            let light = self.light.mix(by_light, much);
+            let dark = self.dark.mix(by_dark, more);
+            format!("{name}:light-dark({light},{dark})")
+        });
+        format!(":root{{{}}}", shades.join(";"))
     }
 }
 

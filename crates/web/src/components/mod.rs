@@ -7,7 +7,7 @@
 //! {% extends "shell.html" %}
 //! {% import "components/form.html" as fields %}
 //! {% block content %}
-//! {{ fields::text(shell.words, form, "name", shell.words.get("unit-name")) }}
+//! {{ fields::text(shell.words, form, "email", shell.words.get("sign-in-email")) }}
 //! {% endblock %}
 //! ```
 //!

@@ -10,6 +10,21 @@ use crate::form::Form;
 
 const SPARK: &str = r#"<svg class="sam-spark" viewBox="0 0 220 44" width="220" height="44" role="img" aria-label="Andel i tid per tertial, från 72 % till 60 %. Målet är 90 %."><line class="c-target" x1="0" x2="220" y1="12.4" y2="12.4"/><polyline class="c-line" points="3,23.9 33.1,26.5 63.3,20.8 93.4,17.9 123.6,22 153.7,17.4 183.9,14.8 214,31.6"/><circle class="c-last" cx="214" cy="31.6" r="4"/></svg>"#;
 
+pub(super) const COUNTED: [(&str, u32, bool); 5] = [
+    ("I tid", 133, false),
+    ("Sent", 17, false),
+    ("Saknas, tiden har gått ut", 8, false),
+    ("Förfallna", 158, true),
+    ("Avbrutna, räknas inte", 6, false),
+];
+
+pub(super) const SUM: [(&str, &str, &str); 4] = [
+    ("Lästa rader", "48\u{a0}213", ""),
+    ("Godkända", "48\u{a0}164", "="),
+    ("Underkända", "37", "+"),
+    ("Dubbletter", "12", "+"),
+];
+
 pub(super) fn figures(words: &Words) -> Vec<Figure> {
     let figure = |label: &str, value: &str, unit: &str, basis: &str| Figure {
         label: label.to_owned(),

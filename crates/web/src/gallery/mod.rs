@@ -11,41 +11,70 @@ use crate::components::{
 use crate::form::Form;
 use crate::shell::Shell;
 
-/// The page.
+/// The page. Its parts are open, so that tests put pages together from them.
 #[derive(Template)]
 #[template(path = "gallery.html")]
 pub struct Gallery {
     /// The frame.
     pub shell: Shell,
-    promises: Vec<Status>,
-    covers: Vec<Status>,
-    checked: Vec<Status>,
-    tally: Vec<(Mark, usize, &'static str)>,
-    figures: Vec<Figure>,
-    shares: Vec<Share>,
-    blank: Form,
-    filled: Form,
-    wrong: Form,
-    units: Vec<Choice>,
-    grouped: Vec<Choice>,
-    statuses: Vec<Choice>,
-    methods: Vec<Choice>,
-    findings: Vec<Finding>,
-    columns: Vec<Column>,
-    no_columns: Vec<Column>,
-    numbers: Vec<Column>,
-    downloads: Vec<Download>,
-    pager: Option<Pager>,
-    facts: Vec<Fact>,
-    counted: Vec<(&'static str, u32, bool)>,
-    sum: Vec<(&'static str, &'static str, &'static str)>,
-    steps: Vec<Step>,
-    questions: Vec<Step>,
-    events: Vec<Event>,
-    tasks: Vec<TaskGroup>,
-    news: Vec<News>,
-    controls: Vec<(&'static str, &'static str, Status)>,
-    tabs: Vec<Tab>,
+    /// Every status of a promise.
+    pub promises: Vec<Status>,
+    /// Every status of a requirement.
+    pub covers: Vec<Status>,
+    /// Every status of a control.
+    pub checked: Vec<Status>,
+    /// How many of each.
+    pub tally: Vec<(Mark, usize, &'static str)>,
+    /// With a status, without, preliminary, hidden.
+    pub figures: Vec<Figure>,
+    /// With an interval, without, hidden.
+    pub shares: Vec<Share>,
+    /// Nothing filled in.
+    pub blank: Form,
+    /// Filled in.
+    pub filled: Form,
+    /// Filled in and refused.
+    pub wrong: Form,
+    /// A short list.
+    pub units: Vec<Choice>,
+    /// A list with headings.
+    pub grouped: Vec<Choice>,
+    /// A list with shapes.
+    pub statuses: Vec<Choice>,
+    /// A list with lines under its choices.
+    pub methods: Vec<Choice>,
+    /// Two places in a text.
+    pub findings: Vec<Finding>,
+    /// Heads that sort and one that does not.
+    pub columns: Vec<Column>,
+    /// No heads: a list that does not sort.
+    pub no_columns: Vec<Column>,
+    /// Heads over numbers.
+    pub numbers: Vec<Column>,
+    /// Two files.
+    pub downloads: Vec<Download>,
+    /// In the middle of many pages.
+    pub pager: Option<Pager>,
+    /// Alone, with a note, with a link.
+    pub facts: Vec<Fact>,
+    /// How a figure came about.
+    pub counted: Vec<(&'static str, u32, bool)>,
+    /// A sum in one line.
+    pub sum: Vec<(&'static str, &'static str, &'static str)>,
+    /// A case on its way.
+    pub steps: Vec<Step>,
+    /// A form with one question a page.
+    pub questions: Vec<Step>,
+    /// Ahead, told, with a link.
+    pub events: Vec<Event>,
+    /// Late and not.
+    pub tasks: Vec<TaskGroup>,
+    /// With a link and without.
+    pub news: Vec<News>,
+    /// Passed and not quite.
+    pub controls: Vec<(&'static str, &'static str, Status)>,
+    /// Three views.
+    pub tabs: Vec<Tab>,
 }
 
 impl Gallery {
@@ -87,19 +116,8 @@ impl Gallery {
                 format!("?sida={page}")
             }),
             facts: data::facts(),
-            counted: vec![
-                ("I tid", 133, false),
-                ("Sent", 17, false),
-                ("Saknas, tiden har gått ut", 8, false),
-                ("Förfallna", 158, true),
-                ("Avbrutna, räknas inte", 6, false),
-            ],
-            sum: vec![
-                ("Lästa rader", "48\u{a0}213", ""),
-                ("Godkända", "48\u{a0}164", "="),
-                ("Underkända", "37", "+"),
-                ("Dubbletter", "12", "+"),
-            ],
+            counted: data::COUNTED.to_vec(),
+            sum: data::SUM.to_vec(),
             steps: data::steps(),
             questions: data::questions(),
             events: data::events(),

@@ -1,7 +1,8 @@
 //! *Garanti som post*: everything there is about a guarantee, as it goes from one Samsyn to another.
 
 use samsyn_domain::day::Day;
-use samsyn_domain::period::Period;
+pub use samsyn_domain::follow_up::Status;
+use samsyn_domain::period::{Period, PeriodKind};
 use serde::{Deserialize, Serialize};
 
 use crate::shared::rich_text::SafeHtml;
@@ -14,6 +15,9 @@ pub struct GuaranteeRecord {
     pub area: String,
     /// *Löftet*, in plain language.
     pub promise: String,
+    /// *Kortnamn*: the heading in lists.
+    #[serde(default)]
+    pub short_name: Option<String>,
     /// *Beskrivning*.
     #[serde(default)]
     pub description: SafeHtml,
@@ -65,6 +69,10 @@ const fn default_target() -> u16 {
     10_000
 }
 
+const fn not_assessed() -> Status {
+    Status::NotAssessed
+}
+
 const fn default_margin() -> u16 {
     1_000
 }
@@ -95,6 +103,44 @@ pub enum Rhythm {
     HalfYear,
     /// *År*.
     Year,
+}
+
+impl Rhythm {
+    /// Every one, from the shortest.
+    pub const ALL: [Rhythm; 5] = [
+        Rhythm::Month,
+        Rhythm::Quarter,
+        Rhythm::Tertial,
+        Rhythm::HalfYear,
+        Rhythm::Year,
+    ];
+
+    /// The kind of period.
+    pub const fn kind(self) -> PeriodKind {
+        match self {
+            Rhythm::Month => PeriodKind::Month,
+            Rhythm::Quarter => PeriodKind::Quarter,
+            Rhythm::Tertial => PeriodKind::Tertial,
+            Rhythm::HalfYear => PeriodKind::HalfYear,
+            Rhythm::Year => PeriodKind::Year,
+        }
+    }
+
+    /// The word that is stored and sent.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Rhythm::Month => "month",
+            Rhythm::Quarter => "quarter",
+            Rhythm::Tertial => "tertial",
+            Rhythm::HalfYear => "half_year",
+            Rhythm::Year => "year",
+        }
+    }
+
+    /// From the word.
+    pub fn from_code(code: &str) -> Option<Rhythm> {
+        Rhythm::ALL.into_iter().find(|rhythm| rhythm.code() == code)
+    }
 }
 
 /// One limit in all its versions, in the words of a file of limits.
@@ -241,8 +287,14 @@ pub struct FollowUpRecord {
     #[serde(with = "as_label")]
     pub period: Period,
     /// What was decided.
-    #[serde(default)]
+    #[serde(default = "not_assessed")]
     pub status: Status,
+    /// What was suggested when it was decided.
+    #[serde(default)]
+    pub suggested: Option<Status>,
+    /// *Motivering*: why another status was decided than the suggested.
+    #[serde(default)]
+    pub motivation: String,
     /// A value entered by hand.
     #[serde(default)]
     pub by_hand: Option<ByHand>,
@@ -258,23 +310,6 @@ pub struct FollowUpRecord {
     /// What will be done where the promise was not kept.
     #[serde(default)]
     pub plan: Option<PlanRecord>,
-}
-
-/// *Status* of a follow-up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// *Ej bedömd*: nobody has decided.
-    #[default]
-    NotAssessed,
-    /// *Uppfylld*.
-    Met,
-    /// *Delvis uppfylld*.
-    PartlyMet,
-    /// *Inte uppfylld*.
-    NotMet,
-    /// *Ej mätt*.
-    NotMeasured,
 }
 
 /// n of N, counted by somebody.
@@ -306,6 +341,7 @@ impl GuaranteeRecord {
         GuaranteeRecord {
             area: area.to_owned(),
             promise: promise.to_owned(),
+            short_name: None,
             description: SafeHtml::default(),
             legal_bases: Vec::new(),
             adopted_by: None,
@@ -337,6 +373,8 @@ impl FollowUpRecord {
             unit: None,
             period,
             status: Status::NotAssessed,
+            suggested: None,
+            motivation: String::new(),
             by_hand: None,
             comment: comment.to_owned(),
             commented_on: None,

@@ -1,5 +1,6 @@
 //! *Organisationen*: the tree of boards, departments and units, with what extracts call them and when.
 
+pub mod codes;
 pub mod draft;
 pub mod known;
 pub mod pages;

@@ -111,6 +111,8 @@ fn read(form: &mut Form, old: &SiteSettings) -> (SiteSettings, Rules) {
         accessibility_assessed: form.day("granskad"),
         accessibility_shortcomings: form.text("brister", 4_000),
         data_protection_contact: form.text("dataskydd", 200),
+        data_controller: old.data_controller.clone(),
+        data_kept: old.data_kept.clone(),
     };
     let rules = Rules {
         disclosure_limit: number(form, "minsta", 3, 50),

@@ -67,7 +67,7 @@ fn follow_up() -> impl Strategy<Value = FollowUpRecord> {
             |(unit, period, comment, commented_on, public_text, (more, kept, of))| FollowUpRecord {
                 unit,
                 status: if more {
-                    Status::NotMet
+                    Status::NotFulfilled
                 } else {
                     Status::NotAssessed
                 },

@@ -1,0 +1,264 @@
+//! What a reader may see of how a guarantee is kept: measured figures, and values entered by hand.
+
+use std::collections::BTreeMap;
+
+use samsyn_db::{DbError, Tx};
+use samsyn_domain::disclosure::{Amount, Audience, DisclosureLimit, Hidden, Table};
+use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::NodeId;
+use samsyn_domain::organisation::Organisation;
+use samsyn_domain::period::Period;
+
+use super::follow_up::{FollowUp, Part, suggested};
+use super::model::{GuaranteeId, Terms};
+use super::record::ByHand;
+use crate::shared::definitions::{Definition, DefinitionId, Rhythm};
+use crate::shared::figures::{Periods, Reader, Share, Shown, of_children, of_node};
+
+/// A share that may be shown, or why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// n of N.
+    Share(Share),
+    /// It is hidden.
+    Hidden(Hidden),
+    /// Nothing was measured or entered.
+    Nothing,
+}
+
+impl Seen {
+    /// n of N, where it may be shown and there is something to divide by.
+    pub fn share(self) -> Option<Share> {
+        match self {
+            Seen::Share(share) if share.of > 0 => Some(share),
+            _ => None,
+        }
+    }
+}
+
+/// What one part of the organisation and one period come to, for one reader.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What each limit came to, in order; those without figures left out.
+    pub measured: Vec<Shown>,
+    /// Entered by hand.
+    pub by_hand: Seen,
+}
+
+impl Outcome {
+    /// The measured share that is worst.
+    pub fn worst(&self) -> Option<&Shown> {
+        let value = |shown: &Shown| {
+            let share = shown.share.shown()?;
+            share.value()
+        };
+        let some = self
+            .measured
+            .iter()
+            .filter_map(|shown| Some((value(shown)?, shown)));
+        let worst = some.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        worst.map(|(_, shown)| shown)
+    }
+
+    /// What goes in lists: the measured share that is worst, or else what was entered by hand.
+    pub fn leading(&self) -> Seen {
+        if let Some(share) = self.worst().and_then(|shown| shown.share.shown()) {
+            return Seen::Share(*share);
+        }
+        let hidden = self.measured.iter().find_map(|shown| shown.share.hidden());
+        match (hidden, self.by_hand) {
+            (Some(hidden), _) => Seen::Hidden(hidden),
+            (None, by_hand) => by_hand,
+        }
+    }
+
+    /// Whether something of it may still change.
+    pub fn is_preliminary(&self) -> bool {
+        self.measured.iter().any(|shown| shown.preliminary)
+    }
+
+    /// Whether the reader sees every figure of it.
+    pub fn is_whole(&self) -> bool {
+        let hidden = |shown: &Shown| shown.share.hidden().is_some();
+        !self.measured.iter().any(hidden) && !matches!(self.by_hand, Seen::Hidden(_))
+    }
+
+    /// The status to suggest; nothing where the reader may not see what it rests on.
+    pub fn suggested(&self, terms: &Terms) -> Option<Status> {
+        let by_hand = match self.by_hand {
+            Seen::Share(share) => Some(by_hand(share)),
+            _ => None,
+        };
+        self.is_whole()
+            .then(|| suggested(&self.parts(), by_hand, terms.target(), terms.margin()))?
+    }
+
+    /// What is measured, limit by limit.
+    pub fn parts(&self) -> Vec<Part> {
+        let part = |shown: &Shown| {
+            let counted = by_hand(*shown.share.shown()?);
+            let preliminary = shown.preliminary;
+            Some(Part {
+                counted,
+                preliminary,
+            })
+        };
+        self.measured.iter().filter_map(part).collect()
+    }
+
+    /// What is measured, to be kept with what is decided: the worst limit.
+    pub fn measured_share(&self) -> Option<ByHand> {
+        let parts = self.parts();
+        let some = parts.iter().filter(|part| part.counted.of > 0);
+        let share = |part: &Part| f64::from(part.counted.kept) / f64::from(part.counted.of);
+        let worst = some.min_by(|one, other| share(one).total_cmp(&share(other)));
+        worst.map(|part| part.counted)
+    }
+}
+
+fn by_hand(share: Share) -> ByHand {
+    let whole = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    ByHand {
+        kept: whole(share.n),
+        of: whole(share.of),
+    }
+}
+
+/// What is asked of figures: for whom, and where.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// For whom.
+    pub reader: &'a Reader,
+    /// Where.
+    pub organisation: &'a Organisation,
+}
+
+/// Sums of each definition and period at a node; versions that meet are left to those who ask for them.
+pub type Sums = BTreeMap<(DefinitionId, Period), Shown>;
+
+/// The figures of a node for definitions of one rhythm.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn sums(
+    tx: &mut Tx,
+    asked: Asked<'_>,
+    definitions: &[DefinitionId],
+    node: NodeId,
+    periods: Periods,
+) -> Result<Sums, DbError> {
+    let reader = (asked.reader, asked.organisation);
+    let shown = of_node(tx, reader, definitions, node, periods).await?;
+    let sums = shown.into_iter().filter(|shown| shown.version.is_none());
+    Ok(sums
+        .map(|shown| ((shown.definition, shown.period), shown))
+        .collect())
+}
+
+/// The figures of every part of a node in a period, by part. *Utan enhet* is none.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn of_parts(
+    tx: &mut Tx,
+    asked: Asked<'_>,
+    definitions: &[DefinitionId],
+    (node, period): (NodeId, Period),
+) -> Result<BTreeMap<Option<NodeId>, Vec<Shown>>, DbError> {
+    let reader = (asked.reader, asked.organisation);
+    let mut parts: BTreeMap<Option<NodeId>, Vec<Shown>> = BTreeMap::new();
+    for shown in of_children(tx, reader, definitions, node, period).await? {
+        if shown.version.is_none() {
+            parts.entry(shown.place.node).or_default().push(shown);
+        }
+    }
+    Ok(parts)
+}
+
+/// What a node and a period come to.
+pub fn outcome(sums: &Sums, definitions: &[Definition], period: Period, by_hand: Seen) -> Outcome {
+    let of = |definition: &Definition| sums.get(&(definition.id, period)).cloned();
+    Outcome {
+        measured: definitions.iter().filter_map(of).collect(),
+        by_hand,
+    }
+}
+
+/// Values by hand as a reader may see them. Above the unit n and N are added. Whoever does not see exact figures sees them
+/// under the rules of disclosure, of the whole and not of its parts: the parts together with the sum would tell too much.
+#[derive(Clone, Copy)]
+pub struct HandValues<'a> {
+    /// Every follow-up of the guarantee.
+    pub follow_ups: &'a [FollowUp],
+    /// For whom, and where.
+    pub asked: Asked<'a>,
+    /// What the guarantee as a whole is.
+    pub whole: Option<NodeId>,
+    /// The least number of people that a figure may be about.
+    pub limit: DisclosureLimit,
+}
+
+impl HandValues<'_> {
+    /// Of a node in a period.
+    pub fn at(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Seen {
+        let Some((n, of)) = self.counted(guarantee, node, period) else {
+            return Seen::Nothing;
+        };
+        let place = crate::shared::figures::Place {
+            node: Some(node),
+            parent: None,
+        };
+        let audience = self
+            .asked
+            .reader
+            .audience(self.asked.organisation, place, period);
+        if audience != Audience::Unit && self.whole != Some(node) {
+            return Seen::Hidden(Hidden::Protects);
+        }
+        let mut table = Table::default();
+        let cell = table.cell(Amount::Share { n, of });
+        let controlled = table.control(audience, self.limit);
+        match controlled.amount(cell).into_result() {
+            Ok(_) => Seen::Share(Share { n, of }),
+            Err(hidden) => Seen::Hidden(hidden),
+        }
+    }
+
+    /// The node's own value, or the sum of those below it.
+    fn counted(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Option<(u64, u64)> {
+        let tree = self.asked.organisation.on(period.last_day());
+        let of_period = self
+            .follow_ups
+            .iter()
+            .filter(|known| known.guarantee == guarantee && known.said.period == period);
+        let values = of_period.filter_map(|known| {
+            let at = known.node.or(self.whole)?;
+            Some((at, known.said.by_hand?))
+        });
+        let values: Vec<(NodeId, ByHand)> = values.collect();
+        let pair = |value: &ByHand| (u64::from(value.kept), u64::from(value.of));
+        if let Some((_, own)) = values.iter().find(|(at, _)| *at == node) {
+            return Some(pair(own));
+        }
+        // Of values above each other only the lowest count.
+        let below = values
+            .iter()
+            .filter(|(at, _)| *at != node && tree.covers(node, *at));
+        let lowest = below.filter(|(at, _)| {
+            !values
+                .iter()
+                .any(|(other, _)| other != at && tree.covers(*at, *other))
+        });
+        lowest
+            .map(|(_, value)| pair(value))
+            .reduce(|(n, of), (more, of_more)| (n + more, of + of_more))
+    }
+}
+
+/// So many periods of a guarantee's own rhythm, up to one.
+pub fn up_to(last: Period, count: usize) -> Periods {
+    Periods {
+        rhythm: Rhythm::of(last.kind()),
+        ..Periods::up_to(last, count)
+    }
+}

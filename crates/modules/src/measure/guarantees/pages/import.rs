@@ -1,0 +1,328 @@
+//! A table is read, shown, and saved only when somebody has said yes.
+
+use askama::Template;
+use samsyn_db::Tx;
+use samsyn_domain::roles::Permission;
+use samsyn_texts::{Message, Words};
+use samsyn_web::Ctx;
+use samsyn_web::components::Choice;
+use samsyn_web::failure::{Answer, Failure};
+use samsyn_web::form::Form;
+use samsyn_web::shell::Shell;
+use samsyn_web::upload::Upload;
+
+use super::{author, shell, wording};
+use crate::measure::guarantees::import::messages::problem;
+use crate::measure::guarantees::import::preview::{Field, Preview};
+use crate::measure::guarantees::import::proposals::{ProposalCatalogue, ProposedLimit};
+use crate::measure::guarantees::import::{ImportedGuarantee, MAX_BYTES, import};
+use crate::measure::guarantees::importing::{self, Known, merged};
+use crate::measure::guarantees::limits;
+use crate::measure::guarantees::paths::{ImportPath, ListPath, PastePath, SaveImportPath};
+use crate::measure::guarantees::record::{GuaranteeRecord, LimitRecord};
+use crate::measure::guarantees::store::{self, follow_ups};
+
+/// The most bytes of a request with a table in it.
+pub const MOST: usize = MAX_BYTES + 64 * 1024;
+/// The most characters that may be pasted, or go from the preview to saving: what a form takes.
+const PASTED: usize = 150_000;
+
+#[derive(Template)]
+#[template(path = "measure/guarantees/pages/import.html")]
+struct ImportPage {
+    shell: Shell,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "measure/guarantees/pages/import_preview.html")]
+struct PreviewPage {
+    shell: Shell,
+    form: Form,
+    table: String,
+    verdict: String,
+    problems: Vec<String>,
+    blocked: bool,
+    new: Vec<Shown>,
+    changed: Vec<Shown>,
+    nodes: Vec<Choice>,
+}
+
+struct Shown {
+    promise: String,
+    area: String,
+    lines: Vec<String>,
+    /// The name of the field, what is proposed in words, the words of the promise that it is from.
+    limits: Vec<(String, String, String)>,
+}
+
+/// Asks for a table.
+///
+/// # Errors
+/// Where the viewer may import none.
+pub async fn show(_: ImportPath, ctx: Ctx) -> Answer {
+    ctx.page(&asking(&ctx, Form::default()))
+}
+
+fn asking(ctx: &Ctx, form: Form) -> ImportPage {
+    ImportPage {
+        shell: shell(ctx, &ctx.words().get("guarantee-import"), None),
+        form,
+    }
+}
+
+/// Shows what a file would change.
+///
+/// # Errors
+/// Where it cannot be received.
+pub async fn upload(_: ImportPath, ctx: Ctx, mut upload: Upload) -> Answer {
+    let mut bytes = Vec::new();
+    upload.receive(&mut bytes).await?;
+    // A form carries UTF-8; a file may be Windows-1252, or say what it is by its first bytes.
+    let (text, ..) = match std::str::from_utf8(&bytes) {
+        Ok(_) => encoding_rs::UTF_8.decode(&bytes),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(&bytes),
+    };
+    let text = text.into_owned();
+    preview(&ctx, text, "fil").await
+}
+
+/// Shows what was pasted would change.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn paste(_: PastePath, ctx: Ctx, form: Form) -> Answer {
+    preview(&ctx, form.value("tabell").to_owned(), "tabell").await
+}
+
+async fn preview(ctx: &Ctx, text: String, field: &str) -> Answer {
+    let mut form = Form::filled([(
+        "tabell",
+        if field == "tabell" {
+            text.clone()
+        } else {
+            String::new()
+        },
+    )]);
+    if text.trim().is_empty() {
+        form.refuse(field, Message::new("guarantee-import-nothing"));
+    } else if text.chars().count() > PASTED {
+        form.refuse(
+            field,
+            Message::new("form-too-long").count("most", PASTED as u64),
+        );
+    }
+    if !form.is_right() {
+        let page = asking(ctx, ctx.said(form));
+        return ctx.refused(&page);
+    }
+    let mut tx = ctx.read().await?;
+    let existing = existing(ctx, &mut tx).await?;
+    drop(tx);
+    let page = shown(ctx, text, &existing, Form::default())?;
+    ctx.page(&page)
+}
+
+async fn existing(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<GuaranteeRecord>, Failure> {
+    let guarantees = store::every(tx).await?;
+    let follow_ups = follow_ups::every(tx).await?;
+    let organisation = &ctx.viewer()?.organisation;
+    let known = Known {
+        organisation,
+        day: ctx.today(),
+    };
+    Ok(importing::records(&guarantees, &follow_ups, known))
+}
+
+fn shown(
+    ctx: &Ctx,
+    text: String,
+    existing: &[GuaranteeRecord],
+    form: Form,
+) -> Result<PreviewPage, Failure> {
+    let words = ctx.words();
+    let preview = Preview::new(import(text.as_bytes(), ctx.today()), existing);
+    let scope = ctx.scope(Permission::ManageGuarantees)?;
+    let verdict = Message::new("guarantee-import-verdict")
+        .count("new", preview.new.len() as u64)
+        .count("changed", preview.changed.len() as u64)
+        .count("unchanged", preview.unchanged as u64);
+    let problems = preview.problems.iter().map(|found| {
+        let message = problem(found);
+        let advice = words.advice(&message).unwrap_or_default();
+        format!("{} {advice}", words.say(&message))
+            .trim()
+            .to_owned()
+    });
+    let new = preview.new.iter().enumerate();
+    let changed = preview.changed.iter().map(|changed| Shown {
+        promise: changed.imported.promise.clone(),
+        area: changed.imported.area.clone(),
+        lines: changed
+            .fields
+            .iter()
+            .map(|field| changed_field(words, *field))
+            .collect(),
+        limits: Vec::new(),
+    });
+    let nodes = scope.nodes().map(|node| {
+        let depth = "– ".repeat(node.depth);
+        Choice::new(node.id.to_string(), format!("{depth}{}", node.name))
+    });
+    Ok(PreviewPage {
+        shell: shell(
+            ctx,
+            &words.get("guarantee-import-preview"),
+            Some((&words.get("guarantee-import"), ImportPath.to_string())),
+        ),
+        verdict: words.say(&verdict),
+        problems: problems.collect(),
+        blocked: preview.problems.iter().any(|found| found.blocks()),
+        new: new
+            .map(|(place, told)| shown_new(words, place, told))
+            .collect(),
+        changed: changed.collect(),
+        nodes: nodes.collect(),
+        table: text,
+        form,
+    })
+}
+
+fn shown_new(words: &Words, place: usize, told: &ImportedGuarantee) -> Shown {
+    let comments = told
+        .follow_ups
+        .iter()
+        .map(|follow_up| format!("{}: {}", words.period(follow_up.period), follow_up.comment));
+    let proposed = ProposalCatalogue::shipped().propose(&told.promise);
+    let limits = proposed.iter().enumerate().filter_map(|(number, limit)| {
+        let rule = limits::latest_rule(&limit.record()?)?;
+        let said = wording::sentence(words, &rule);
+        Some((
+            format!("frist-{place}-{number}"),
+            said,
+            limit.phrase.clone(),
+        ))
+    });
+    Shown {
+        promise: told.promise.clone(),
+        area: told.area.clone(),
+        lines: comments.collect(),
+        limits: limits.collect(),
+    }
+}
+
+fn changed_field(words: &Words, field: Field) -> String {
+    match field {
+        Field::Area => words.get("guarantee-area"),
+        Field::Promise => words.get("guarantee-promise"),
+        Field::Description => words.get("guarantee-description"),
+        Field::NewComment(period) => words.say(
+            &Message::new("guarantee-import-new-comment").text("period", words.period(period)),
+        ),
+        Field::Comment(period) => words.say(
+            &Message::new("guarantee-import-other-comment").text("period", words.period(period)),
+        ),
+    }
+}
+
+/// Saves what was shown, with the limits that were confirmed.
+///
+/// # Errors
+/// Where the viewer does not answer for what would be changed.
+pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
+    let scope = ctx.scope(Permission::ManageGuarantees)?;
+    let text = form.value("tabell").to_owned();
+    let mut tx = ctx.write().await?;
+    let existing = existing(&ctx, &mut tx).await?;
+    let preview = Preview::new(import(text.as_bytes(), ctx.today()), &existing);
+    let blocked = preview.problems.iter().any(|found| found.blocks());
+    let owner = form.choice("agare", |text| text.parse().ok(), "guarantee-no-unit");
+    let Some(owner) = owner.filter(|owner| !blocked && scope.covers(*owner)) else {
+        drop(tx);
+        if form.is_right() {
+            form.refuse("agare", Message::new("guarantee-not-yours"));
+        }
+        let page = shown(&ctx, text, &existing, ctx.said(form))?;
+        return ctx.refused(&page);
+    };
+    let organisation = &ctx.viewer()?.organisation;
+    let known = Known {
+        organisation,
+        day: ctx.today(),
+    };
+    let code = crate::measure::guarantees::model::code_of(organisation, owner, ctx.today());
+    let mut records = Vec::new();
+    for (place, told) in preview.new.into_iter().enumerate() {
+        let mut limits = Vec::new();
+        for (number, proposed) in ProposalCatalogue::shipped()
+            .propose(&told.promise)
+            .iter()
+            .enumerate()
+        {
+            if form.is_checked(&format!("frist-{place}-{number}"), "1") {
+                limits.extend(confirmed(&mut tx, proposed).await?);
+            }
+        }
+        records.push(GuaranteeRecord {
+            limits,
+            owner: Some(code.clone()),
+            ..told.into_record()
+        });
+    }
+    for changed in preview.changed {
+        records.push(merged(existing.get(changed.existing), changed.imported));
+    }
+    for record in &records {
+        let terms =
+            crate::measure::guarantees::model::Terms::of_record(record, organisation, ctx.today());
+        let terms = terms.map_err(|error| Failure::fault("import", error))?;
+        if !scope.covers_all(terms.concerned(scope.tree())) {
+            return Err(Failure::Refused(Message::new("guarantee-import-not-yours")));
+        }
+    }
+    let mut ids = || ctx.new_id();
+    let done = importing::save(&mut tx, author(&ctx), known, &records, &mut ids).await;
+    let done = done.map_err(|error| Failure::fault("import", error))?;
+    tx.commit().await?;
+    let told = Message::new("guarantee-import-done")
+        .count("new", done.new as u64)
+        .count("changed", done.changed as u64);
+    ctx.to_telling(ListPath, &told)
+}
+
+async fn confirmed(tx: &mut Tx, proposed: &ProposedLimit) -> Result<Option<LimitRecord>, Failure> {
+    let Some(record) = proposed.record() else {
+        return Ok(None);
+    };
+    let id = limits::free_id(tx, record.id()).await?;
+    Ok(Some(record.called(&id)))
+}
+
+impl ImportPage {
+    fn upload_path(&self) -> ImportPath {
+        ImportPath
+    }
+
+    fn paste_path(&self) -> PastePath {
+        PastePath
+    }
+}
+
+impl PreviewPage {
+    fn save_path(&self) -> SaveImportPath {
+        SaveImportPath
+    }
+
+    fn back(&self) -> ImportPath {
+        ImportPath
+    }
+
+    fn from_phrase(&self, phrase: &str) -> String {
+        let message = Message::new("guarantee-import-phrase").text("phrase", phrase);
+        self.shell.words.say(&message)
+    }
+
+    fn nothing(&self) -> bool {
+        self.new.is_empty() && self.changed.is_empty()
+    }
+}

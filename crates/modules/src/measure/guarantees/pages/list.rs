@@ -1,0 +1,555 @@
+//! The list: the promises by area, how each is kept, and what was last said of it.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use samsyn_charts::{Sparkline, SparklineScale, SparklineSize};
+use samsyn_domain::difference::{Comparison, difference};
+use samsyn_domain::follow_up::Status;
+use samsyn_domain::period::{Period, PeriodKind};
+use samsyn_domain::roles::Permission;
+use samsyn_texts::{Message, Words};
+use samsyn_web::components::{self, Choice, Column, Download, Mark, Sorted};
+use samsyn_web::ctx::{PERIOD, UNIT};
+use samsyn_web::download::{Cell, Kind, Sheet};
+use samsyn_web::failure::{Answer, Failure};
+use samsyn_web::form::Form;
+use samsyn_web::framing::periods_until;
+use samsyn_web::shell::Shell;
+use samsyn_web::{Ctx, Query};
+
+use super::reading::{Around, Reading, TREND, figures};
+use super::{LawLine, date, hundredths, law, percent, references, share, status};
+use crate::measure::guarantees::figures::{Seen, Sums};
+use crate::measure::guarantees::paths::{
+    ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
+};
+use crate::shared::figures::{FigureId, Share};
+use crate::shared::rich_text::RichText;
+
+const AREA: &str = "omrade";
+const STATUS: &str = "status";
+const SORT: &str = "sortera";
+
+#[derive(Template)]
+#[template(path = "measure/guarantees/pages/list.html")]
+struct ListPage {
+    shell: Shell,
+    may_change: bool,
+    verdict: String,
+    tally: Vec<(Mark, u64, String)>,
+    form: Form,
+    unit: String,
+    periods: Vec<Choice>,
+    areas: Vec<Choice>,
+    statuses: Vec<Choice>,
+    columns: Vec<Column>,
+    downloads: Vec<Download>,
+    count: String,
+    caption: String,
+    groups: Vec<(String, Vec<Row>)>,
+    is_empty: bool,
+}
+
+struct Row {
+    href: String,
+    heading: String,
+    promise: String,
+    description: String,
+    law: Vec<LawLine>,
+    period: String,
+    comment: String,
+    comment_by: String,
+    share: components::Share,
+    spark: Option<String>,
+    trend: String,
+    status: components::Status,
+    status_note: String,
+    expired: Option<String>,
+    sheet: [Cell; 4],
+    sort: (Option<f64>, Status),
+    seen: Seen,
+    figure: Option<FigureId>,
+    worse: bool,
+}
+
+/// Shows the list, or downloads it.
+///
+/// # Errors
+/// Where the viewer may see no guarantees.
+pub async fn show(_: ListPath, ctx: Ctx) -> Answer {
+    let mut tx = ctx.read().await?;
+    let around = Around::new(&ctx, &mut tx).await?;
+    let readings = Reading::all(&ctx, &mut tx, &around).await?;
+    let sums = figures(&ctx, &mut tx, &around, &readings).await?;
+    drop(tx);
+    let chosen = Chosen::of(ctx.query());
+    let rows = readings.iter().map(|reading| {
+        let row = row(&ctx, &around, reading, &sums, chosen.period);
+        (reading.guarantee.terms.area.clone(), row)
+    });
+    let mut rows: Vec<(String, Row)> = rows.collect();
+    let areas: BTreeSet<String> = rows.iter().map(|(area, _)| area.clone()).collect();
+    rows.retain(|(area, row)| {
+        (chosen.area.is_empty() || *area == chosen.area)
+            && chosen.status.is_none_or(|status| row.sort.1 == status)
+            && (chosen.period.is_none() || !row.period.is_empty())
+    });
+    chosen.sort(&mut rows);
+    if let Some(kind) = Kind::called(ctx.query().get("format")) {
+        return sheet(ctx.words(), rows).answer(kind, ctx.words());
+    }
+    let figures: Vec<FigureId> = rows.iter().filter_map(|(_, row)| row.figure).collect();
+    let references = references(&ctx, &figures).await?;
+    for (_, row) in &mut rows {
+        row.share.reference = row
+            .figure
+            .and_then(|figure| references.get(&figure).cloned());
+        row.share.href = row.share.reference.as_ref().map(|(_, href)| href.clone());
+    }
+    let page = page(&ctx, &around, (&readings, areas), rows, &chosen)?;
+    ctx.page(&page)
+}
+
+/// What the address asks for.
+struct Chosen {
+    period: Option<Period>,
+    area: String,
+    status: Option<Status>,
+    sort: String,
+}
+
+impl Chosen {
+    fn of(query: &Query) -> Chosen {
+        Chosen {
+            period: query.read(PERIOD),
+            area: query.get(AREA).to_owned(),
+            status: query.read(STATUS),
+            sort: query.get(SORT).to_owned(),
+        }
+    }
+
+    /// Within each area: areas stay in their order.
+    fn sort(&self, rows: &mut [(String, Row)]) {
+        rows.sort_by(|(area, row), (other_area, other)| {
+            let own = match self.sort.as_str() {
+                "andel" => {
+                    let value = |row: &Row| row.sort.0.unwrap_or(f64::INFINITY);
+                    value(row).total_cmp(&value(other))
+                }
+                "status" => {
+                    // What is worst first; then what nobody has measured or judged.
+                    let worst = |row: &Row| match row.sort.1 {
+                        Status::NotFulfilled => 0,
+                        Status::Partly => 1,
+                        Status::NotAssessed => 2,
+                        Status::NotMeasured => 3,
+                        Status::Fulfilled => 4,
+                    };
+                    worst(row).cmp(&worst(other))
+                }
+                "garanti" => row
+                    .heading
+                    .to_lowercase()
+                    .cmp(&other.heading.to_lowercase()),
+                _ => std::cmp::Ordering::Equal,
+            };
+            area.cmp(other_area).then(own)
+        });
+    }
+}
+
+fn page(
+    ctx: &Ctx,
+    around: &Around,
+    (readings, areas): (&[Reading], BTreeSet<String>),
+    rows: Vec<(String, Row)>,
+    chosen: &Chosen,
+) -> Result<ListPage, Failure> {
+    let words = ctx.words();
+    let count = Message::new("guarantee-count").count("count", rows.len() as u64);
+    let (verdict, tally) = verdict(words, &rows);
+    let title = words.get("guarantees");
+    let form = Form::filled([
+        (PERIOD, ctx.query().get(PERIOD).to_owned()),
+        (AREA, chosen.area.clone()),
+        (STATUS, ctx.query().get(STATUS).to_owned()),
+    ]);
+    let downloads = ["csv", "xlsx"].map(|kind| Download {
+        label: kind.to_uppercase(),
+        href: ctx.here(&ctx.query().with("format", kind)),
+    });
+    let mut groups: Vec<(String, Vec<Row>)> = Vec::new();
+    for (area, row) in rows {
+        match groups.last_mut() {
+            Some((last, rows)) if *last == area => rows.push(row),
+            _ => groups.push((area, vec![row])),
+        }
+    }
+    let by_status = [
+        Status::NotFulfilled,
+        Status::Partly,
+        Status::Fulfilled,
+        Status::NotMeasured,
+        Status::NotAssessed,
+    ];
+    Ok(ListPage {
+        shell: super::shell(ctx, &title, None).with_units(ctx, &around.tree, around.node),
+        may_change: ctx.may(Permission::ManageGuarantees).is_some(),
+        verdict,
+        tally,
+        form,
+        unit: ctx.query().get(UNIT).to_owned(),
+        periods: period_choices(ctx, readings),
+        areas: areas.iter().map(|area| Choice::new(area, area)).collect(),
+        statuses: by_status
+            .map(|known| Choice::new(known.code(), status(words, known).word))
+            .into(),
+        columns: columns(ctx, chosen),
+        downloads: downloads.into(),
+        count: words.say(&count),
+        caption: title,
+        groups,
+        is_empty: readings.is_empty(),
+    })
+}
+
+/// The periods that something was said of, and the latest of each rhythm in use.
+fn period_choices(ctx: &Ctx, readings: &[Reading]) -> Vec<Choice> {
+    let mut periods: BTreeSet<(std::cmp::Reverse<samsyn_domain::day::Day>, Period)> =
+        BTreeSet::new();
+    let kinds: BTreeSet<PeriodKind> = readings
+        .iter()
+        .map(|reading| reading.guarantee.terms.rhythm.kind())
+        .collect();
+    let recent = kinds.into_iter().flat_map(|kind| {
+        let last = Period::containing(kind, ctx.today());
+        periods_until(last, 4)
+    });
+    let said = readings.iter().flat_map(|reading| &reading.follow_ups);
+    let said = said.map(|follow_up| follow_up.said.period);
+    for period in recent.chain(said) {
+        periods.insert((std::cmp::Reverse(period.last_day()), period));
+    }
+    let choice =
+        |(_, period): (_, Period)| Choice::new(period.to_string(), ctx.words().period(period));
+    periods.into_iter().map(choice).collect()
+}
+
+fn columns(ctx: &Ctx, chosen: &Chosen) -> Vec<Column> {
+    let words = ctx.words();
+    let sorted = |column: Column, by: &str| {
+        let sorted = match chosen.sort == by {
+            true => Sorted::Up,
+            false => Sorted::No,
+        };
+        let href = match chosen.sort == by {
+            true => ctx.here(&ctx.query().without(SORT)),
+            false => ctx.here(&ctx.query().with(SORT, by)),
+        };
+        column.sorts(href, sorted)
+    };
+    vec![
+        sorted(Column::new(words.get("guarantee")), "garanti").width(5),
+        Column::new(words.get("guarantee-description")).width(4),
+        Column::new(words.get("guarantee-period")).width(2),
+        Column::new(words.get("guarantee-latest-comment")).width(4),
+        sorted(Column::new(words.get("guarantee-share")).number(), "andel").width(2),
+        Column::new(words.get("guarantee-trend")).width(2),
+        sorted(Column::new(words.get("guarantee-status")), "status").width(2),
+    ]
+}
+
+fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Option<Period>) -> Row {
+    let (words, node) = (ctx.words(), around.node);
+    let terms = &reading.guarantee.terms;
+    let period = row_period(ctx, around, reading, sums, chosen);
+    let follow_up = period.and_then(|period| reading.follow_up(node, period));
+    let outcome = period.map(|period| reading.outcome(around, sums, node, period));
+    let seen = outcome
+        .as_ref()
+        .map_or(Seen::Nothing, |outcome| outcome.leading());
+    let decided = follow_up.map_or(Status::NotAssessed, |known| known.said.status);
+    let suggested = outcome
+        .as_ref()
+        .and_then(|outcome| outcome.suggested(terms));
+    let suggestion = suggested.filter(|_| decided == Status::NotAssessed && seen != Seen::Nothing);
+    let note = match suggestion {
+        Some(suggested) => Message::new("guarantee-suggested")
+            .text("status", status(words, suggested).word.to_lowercase()),
+        None => Message::new("guarantee-target-is").text("target", hundredths(words, terms.target)),
+    };
+    let trend = trend(around, reading, sums, period);
+    let heading = terms.heading().to_owned();
+    let comment = follow_up.filter(|known| !known.said.comment.is_empty());
+    let period_text = period
+        .map(|period| words.period(period))
+        .unwrap_or_default();
+    let query = Query::parse("").with(UNIT, node);
+    let query = period.map_or(query.clone(), |period| query.with(PERIOD, period));
+    let comment_text = comment
+        .map(|known| known.said.comment.clone())
+        .unwrap_or_default();
+    let description = RichText::from_html(terms.description.as_str()).to_plain();
+    let promise = match terms.promise.trim_end_matches('.') == heading {
+        true => String::new(),
+        false => terms.promise.clone(),
+    };
+    let ended = terms.valid_to.filter(|last| *last < ctx.today());
+    Row {
+        href: format!(
+            "{}{query}",
+            GuaranteePath {
+                id: reading.guarantee.id
+            }
+        ),
+        sheet: [
+            terms.promise.as_str().into(),
+            description.as_str().into(),
+            period_text.as_str().into(),
+            comment_text.as_str().into(),
+        ],
+        promise,
+        heading,
+        description: terms.description.to_string(),
+        law: law(words, &terms.legal_bases, ctx.today()),
+        period: period_text,
+        comment: comment_text,
+        comment_by: comment
+            .map(|known| comment_by(words, around, known))
+            .unwrap_or_default(),
+        share: share(words, seen, None),
+        spark: trend.spark(words, reading),
+        trend: trend.said(words),
+        status: status(words, decided),
+        status_note: words.say(&note),
+        expired: ended
+            .map(|last| words.say(&Message::new("guarantee-ended").text("day", words.date(last)))),
+        sort: (seen.share().and_then(Share::value), decided),
+        seen,
+        figure: outcome
+            .as_ref()
+            .and_then(|outcome| outcome.worst())
+            .map(|shown| shown.id),
+        worse: trend.comparison == Some(Comparison::Lower),
+    }
+}
+
+/// *Sara Holm, 14 september 2026*: who wrote a comment and when, as far as is known.
+fn comment_by(
+    words: &Words,
+    around: &Around,
+    known: &crate::measure::guarantees::follow_up::FollowUp,
+) -> String {
+    let by = around.name(known.decided_by).map(str::to_owned);
+    let by = by.unwrap_or_else(|| words.get("guarantee-imported"));
+    match known.said.commented_on {
+        Some(day) => format!("{by}, {}", words.date(day)),
+        None if known.decided_by.is_some() => format!("{by}, {}", date(words, known.decided_at)),
+        None => by,
+    }
+}
+
+/// The period that was asked for, or the latest commented one, or the latest with figures.
+fn row_period(
+    ctx: &Ctx,
+    around: &Around,
+    reading: &Reading,
+    sums: &Sums,
+    chosen: Option<Period>,
+) -> Option<Period> {
+    let of_rhythm = |period: &Period| {
+        period.kind() == reading.guarantee.terms.rhythm.kind()
+            || reading.follow_up(around.node, *period).is_some()
+    };
+    if chosen.is_some() {
+        return chosen.filter(of_rhythm);
+    }
+    let said = reading.at(around.node).next();
+    if let Some(said) = said {
+        return Some(said.said.period);
+    }
+    let ids = reading.ids();
+    let mut measured = sums.iter().filter(|((definition, period), _)| {
+        ids.contains(definition) && period.last_day() < ctx.today()
+    });
+    let first = measured.next().map(|((_, period), _)| *period);
+    measured.fold(first, |latest, ((_, period), _)| latest.max(Some(*period)))
+}
+
+/// How the leading share has gone, the latest last.
+struct Trend {
+    values: Vec<Option<f64>>,
+    comparison: Option<Comparison>,
+    previous: Option<f64>,
+}
+
+fn trend(around: &Around, reading: &Reading, sums: &Sums, last: Option<Period>) -> Trend {
+    let Some(last) = last else {
+        return Trend {
+            values: Vec::new(),
+            comparison: None,
+            previous: None,
+        };
+    };
+    let mut periods = periods_until(last, TREND);
+    periods.reverse();
+    let seen = |period: &Period| {
+        let outcome = reading.outcome(around, sums, around.node, *period);
+        outcome.leading().share()
+    };
+    let shares: Vec<Option<Share>> = periods.iter().map(seen).collect();
+    let compared = match shares.as_slice() {
+        [.., Some(before), Some(now)] => difference(now.pair(), before.pair()),
+        _ => None,
+    };
+    let values: Vec<Option<f64>> = shares
+        .iter()
+        .map(|share| share.and_then(Share::value))
+        .collect();
+    let first = values
+        .iter()
+        .position(Option::is_some)
+        .unwrap_or(values.len());
+    Trend {
+        previous: shares
+            .iter()
+            .rev()
+            .nth(1)
+            .copied()
+            .flatten()
+            .and_then(Share::value),
+        values: values[first..].to_vec(),
+        comparison: compared.map(|(comparison, _)| comparison),
+    }
+}
+
+impl Trend {
+    fn spark(&self, words: &Words, reading: &Reading) -> Option<String> {
+        if self.values.iter().flatten().count() < 2 {
+            return None;
+        }
+        let terms = &reading.guarantee.terms;
+        let target = f64::from(terms.target) / 10_000.0;
+        let known: Vec<f64> = self.values.iter().flatten().copied().collect();
+        let (first, last) = (known.first()?, known.last()?);
+        let description = Message::new("guarantee-trend-from")
+            .text("first", percent(words, *first))
+            .text("last", percent(words, *last))
+            .text("target", hundredths(words, terms.target));
+        let spark = Sparkline {
+            id: &format!("t-{}", reading.guarantee.id),
+            values: &self.values,
+            target: Some(target),
+            scale: SparklineScale::Share,
+            size: SparklineSize::Cell,
+            title: &self.said(words),
+            description: &words.say(&description),
+        };
+        Some(spark.svg())
+    }
+
+    /// In words, what chance may account for called so.
+    fn said(&self, words: &Words) -> String {
+        match (self.comparison, self.previous) {
+            (Some(Comparison::Higher), Some(before)) => words.say(
+                &Message::new("guarantee-trend-better").text("before", percent(words, before)),
+            ),
+            (Some(Comparison::Lower), Some(before)) => words
+                .say(&Message::new("guarantee-trend-worse").text("before", percent(words, before))),
+            (Some(Comparison::WithinChance), _) => words.get("guarantee-trend-same"),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The first sentence of the page, and how many have each status.
+fn verdict(words: &Words, rows: &[(String, Row)]) -> (String, Vec<(Mark, u64, String)>) {
+    let count = |status: Status| rows.iter().filter(|(_, row)| row.sort.1 == status).count() as u64;
+    let number = |count: u64| Message::new("guarantee-number").count("n", count);
+    let small = |count: u64| Message::new("guarantee-number-small").count("n", count);
+    let (kept, all) = (count(Status::Fulfilled), rows.len() as u64);
+    let mut sentences = Vec::new();
+    if all > 0 {
+        let assessed = all - count(Status::NotAssessed);
+        sentences.push(match assessed {
+            0 => words.say(&Message::new("guarantee-verdict-none-assessed")),
+            _ => words.say(
+                &Message::new("guarantee-verdict")
+                    .message("kept", number(kept))
+                    .count("count", kept)
+                    .message("all", small(all)),
+            ),
+        });
+    }
+    let worse = rows.iter().find(|(_, row)| row.worse);
+    if let Some((_, row)) = worse {
+        let message = Message::new("guarantee-verdict-worse").text("guarantee", &row.heading);
+        sentences.push(words.say(&message));
+    }
+    let tally = [
+        (Status::Fulfilled, "guarantee-tally-fulfilled"),
+        (Status::Partly, "guarantee-tally-partly"),
+        (Status::NotFulfilled, "guarantee-tally-not-fulfilled"),
+        (Status::NotMeasured, "guarantee-tally-not-measured"),
+        (Status::NotAssessed, "guarantee-tally-not-assessed"),
+    ];
+    let tally = tally.into_iter().filter(|(known, _)| count(*known) > 0);
+    let tally = tally.map(|(known, id)| {
+        let word = Message::new(id).count("count", count(known));
+        (super::mark(known), count(known), words.say(&word))
+    });
+    (sentences.join(" "), tally.collect())
+}
+
+/// The four columns that such tables have, and what was measured.
+fn sheet(words: &Words, rows: Vec<(String, Row)>) -> Sheet {
+    let head = [
+        "guarantee",
+        "guarantee-description",
+        "guarantee-period",
+        "guarantee-latest-comment",
+        "guarantee-share-percent",
+        "guarantee-n",
+        "guarantee-of",
+        "guarantee-status",
+        "guarantee-area",
+    ];
+    let cells = |(area, row): (String, Row)| {
+        let share = row.seen.share();
+        let value = share.and_then(Share::value).map(|value| value * 100.0);
+        let status: Cell = row.status.word.into();
+        let mut cells: Vec<Cell> = row.sheet.into();
+        cells.extend([
+            value.map_or(Cell::from(row.share.value), |value| Cell::Number(value, 1)),
+            share.map_or(Cell::Empty, |share| Cell::Whole(share.n)),
+            share.map_or(Cell::Empty, |share| Cell::Whole(share.of)),
+            status,
+            area.into(),
+        ]);
+        cells
+    };
+    Sheet {
+        name: "kvalitetsgarantier".to_owned(),
+        head: head.map(|id| words.get(id)).into(),
+        rows: rows.into_iter().map(cells).collect(),
+    }
+}
+
+impl ListPage {
+    fn new_path(&self) -> NewPath {
+        NewPath
+    }
+
+    fn import_path(&self) -> ImportPath {
+        ImportPath
+    }
+
+    fn export_path(&self) -> ExportPath {
+        ExportPath
+    }
+
+    fn periods_path(&self) -> PeriodsPath {
+        PeriodsPath
+    }
+}

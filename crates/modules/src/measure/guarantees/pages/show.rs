@@ -1,0 +1,450 @@
+//! One guarantee: how it is kept, by whom, what is done, and how that is known.
+
+use askama::Template;
+use samsyn_charts::DataTable;
+use samsyn_domain::follow_up::Status;
+use samsyn_domain::period::Period;
+use samsyn_domain::roles::Permission;
+use samsyn_texts::{Message, Words};
+use samsyn_web::Ctx;
+use samsyn_web::components::{Event, Figure};
+use samsyn_web::ctx::PERIOD;
+use samsyn_web::failure::{Answer, Failure};
+use samsyn_web::framing::periods_until;
+use samsyn_web::shell::Shell;
+
+use super::counted::{Panel, chart, compared, panels};
+use super::follow_up::{FollowUpForm, filled, may, period};
+use super::reading::{Around, Reading, figures};
+use super::units::{self, Units};
+use super::{LawLine, basis, date, hidden, interval, law, percent, references, shell, status};
+use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
+use crate::measure::guarantees::follow_up::FollowUp;
+use crate::measure::guarantees::paths::{
+    EditPath, FollowUpPath, GuaranteePath, HistoryPath, LimitsPath,
+};
+use crate::measure::guarantees::store;
+use crate::shared::figures::{FigureId, Share};
+
+/// How many comments the page shows.
+const COMMENTS: usize = 8;
+
+#[derive(Template)]
+#[template(path = "measure/guarantees/pages/show.html")]
+struct ShowPage {
+    shell: Shell,
+    heading: String,
+    promise: String,
+    about: String,
+    law: Vec<LawLine>,
+    description: String,
+    if_not_kept: String,
+    edit: Option<(String, String)>,
+    period: String,
+    previous: (String, String),
+    verdict: String,
+    figures: Vec<(Figure, Option<FigureId>)>,
+    overall: Judged,
+    chart: Option<(String, String, DataTable)>,
+    panels: Vec<Panel>,
+    units: Option<Units>,
+    fu: Option<FollowUpForm>,
+    closed: Option<String>,
+    events: Vec<Event>,
+    more: String,
+    changed: String,
+    history: String,
+}
+
+/// *Samlad status*.
+struct Judged {
+    status: samsyn_web::components::Status,
+    basis: String,
+    text: String,
+}
+
+/// Shows it.
+///
+/// # Errors
+/// Where the viewer may not see it.
+pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
+    let scope = ctx.scope(Permission::SeeGuarantees)?;
+    let mut tx = ctx.read().await?;
+    let around = Around::new(&ctx, &mut tx).await?;
+    let guarantee = store::find(&mut tx, &scope, path.id).await?;
+    let guarantee = guarantee.ok_or(Failure::NotFound)?;
+    let reading = Reading::one(&mut tx, &around, guarantee).await?;
+    let sums = figures(&ctx, &mut tx, &around, std::slice::from_ref(&reading)).await?;
+    let period = shown_period(&ctx, &around, &reading);
+    let units = units::read(&mut tx, ctx.words(), &around, &reading, period).await?;
+    drop(tx);
+    let mut page = page(&ctx, &around, &reading, (&sums, units), period);
+    refer(&ctx, &mut page).await?;
+    ctx.page(&page)
+}
+
+/// Every figure leads to where it comes from.
+async fn refer(ctx: &Ctx, page: &mut ShowPage) -> Result<(), Failure> {
+    let mut shown: Vec<FigureId> = page
+        .figures
+        .iter()
+        .filter_map(|(_, figure)| *figure)
+        .collect();
+    let groups = page.units.iter().flat_map(|units| &units.groups);
+    shown.extend(
+        groups
+            .flat_map(|(_, units)| units)
+            .filter_map(|unit| unit.figure),
+    );
+    let references = references(ctx, &shown).await?;
+    for (card, figure) in &mut page.figures {
+        card.reference = figure.and_then(|figure| references.get(&figure).cloned());
+        card.href = card.reference.as_ref().map(|(_, href)| href.clone());
+    }
+    for (_, units) in page.units.iter_mut().flat_map(|units| &mut units.groups) {
+        for unit in units {
+            let reference = unit.figure.and_then(|figure| references.get(&figure));
+            unit.share.href = reference.map(|(_, href)| href.clone());
+        }
+    }
+    Ok(())
+}
+
+/// The period that the address names, or the latest that was followed up or has ended.
+fn shown_period(ctx: &Ctx, around: &Around, reading: &Reading) -> Period {
+    let said = reading
+        .at(around.node)
+        .map(|known| known.said.period)
+        .next();
+    let measured = !reading.definitions.is_empty();
+    match (ctx.period(), said, measured) {
+        (Some(asked), ..) => asked,
+        (None, Some(said), false) => said,
+        _ => period(ctx, reading),
+    }
+}
+
+fn page(
+    ctx: &Ctx,
+    around: &Around,
+    reading: &Reading,
+    (sums, units): (&Sums, Option<Units>),
+    period: Period,
+) -> ShowPage {
+    let words = ctx.words();
+    let terms = &reading.guarantee.terms;
+    let outcome = reading.outcome(around, sums, around.node, period);
+    let before = reading.outcome(around, sums, around.node, period.previous());
+    let mut periods = periods_until(reading.period_of(ctx.today()), 12);
+    let said = reading.follow_ups.iter().map(|known| known.said.period);
+    periods.extend(said.chain([period]));
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), *period));
+    periods.dedup();
+    let closed = around.is_closed(around.node, period);
+    let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
+    let may_change = ctx.may(Permission::ManageGuarantees);
+    let may_change = may_change.is_some_and(|scope| reading.guarantee.may_be_changed(&scope));
+    let id = reading.guarantee.id;
+    ShowPage {
+        shell: shell(ctx, terms.heading(), None)
+            .with_units(ctx, &around.tree, around.node)
+            .with_periods(ctx, &periods, period),
+        heading: terms.heading().to_owned(),
+        promise: terms.promise.clone(),
+        about: about(words, around, reading),
+        law: law(words, &terms.legal_bases, ctx.today()),
+        description: terms.description.to_string(),
+        if_not_kept: terms.if_not_kept.clone(),
+        edit: may_change.then(|| (EditPath { id }.to_string(), LimitsPath { id }.to_string())),
+        period: words.period(period),
+        previous: (
+            words.period(period.previous()),
+            ctx.here(&ctx.query().with(PERIOD, period.previous())),
+        ),
+        verdict: verdict(words, reading, (&outcome, &before), period),
+        figures: cards(words, reading, (&outcome, sums), period),
+        overall: judged(words, around, reading, &outcome, period),
+        chart: chart(words, around, reading, sums, period)
+            .map(|chart| (chart.title, chart.figure, chart.table)),
+        panels: panels(words, reading, sums, period),
+        units,
+        fu: may_follow_up.then(|| filled(ctx, around, reading, &outcome, period)),
+        closed: closed.map(|closing| {
+            let message = Message::new("guarantee-closed")
+                .text("period", words.period(closing.period))
+                .text("day", date(words, closing.closed_at));
+            words.say(&message)
+        }),
+        events: reading
+            .at(around.node)
+            .filter(|known| {
+                !known.said.comment.is_empty() || known.said.status != Status::NotAssessed
+            })
+            .take(COMMENTS)
+            .map(|known| event(words, around, known))
+            .collect(),
+        more: format!("{}#uppfoljningar", HistoryPath { id }),
+        changed: changed(words, around, reading),
+        history: HistoryPath { id }.to_string(),
+    }
+}
+
+/// *Antagen av socialnämnden 12 december 2024. Gäller från …*
+fn about(words: &Words, around: &Around, reading: &Reading) -> String {
+    let terms = &reading.guarantee.terms;
+    let mut parts = vec![terms.area.clone()];
+    if let Some(by) = &terms.adopted_by {
+        parts.push(match terms.adopted_on {
+            Some(day) => words.say(
+                &Message::new("guarantee-adopted")
+                    .text("by", by)
+                    .text("day", words.date(day)),
+            ),
+            None => words.say(&Message::new("guarantee-adopted-by-only").text("by", by)),
+        });
+    }
+    let valid = match (terms.valid_from, terms.valid_to) {
+        (Some(from), None) => {
+            Some(Message::new("guarantee-valid-since").text("from", words.date(from)))
+        }
+        (from, Some(to)) => Some(
+            Message::new("guarantee-valid-until")
+                .text(
+                    "from",
+                    from.map(|from| words.date(from)).unwrap_or_default(),
+                )
+                .text("to", words.date(to)),
+        ),
+        (None, None) => None,
+    };
+    parts.extend(valid.map(|valid| words.say(&valid)));
+    let owner = terms.owner.and_then(|owner| around.tree.name(owner));
+    parts.extend(
+        owner.map(|owner| words.say(&Message::new("guarantee-owned-by").text("owner", owner))),
+    );
+    if let Some(units) = &terms.units {
+        let names: Vec<&str> = units
+            .iter()
+            .filter_map(|unit| around.tree.name(*unit))
+            .collect();
+        parts.push(words.say(&Message::new("guarantee-for-units").list("units", names)));
+    }
+    parts.push(super::rhythm(words, terms.rhythm));
+    parts.join(" · ")
+}
+
+/// What the figures mean, in words.
+fn verdict(
+    words: &Words,
+    reading: &Reading,
+    (now, before): (&Outcome, &Outcome),
+    period: Period,
+) -> String {
+    let terms = &reading.guarantee.terms;
+    let Some(share) = now.leading().share() else {
+        return match now.leading() {
+            Seen::Hidden(why) => hidden(words, why),
+            _ => words.get("guarantee-verdict-nothing"),
+        };
+    };
+    let reaches = u128::from(share.n) * 10_000 >= u128::from(share.of) * u128::from(terms.target);
+    let id = match reaches {
+        true => "guarantee-verdict-reaches",
+        false => "guarantee-verdict-below",
+    };
+    let message = Message::new(id).text("target", super::hundredths(words, terms.target));
+    let mut sentences = vec![words.say(&message)];
+    if let Some(before) = before.leading().share() {
+        sentences.extend(compared(words, share, before, period.previous()));
+    }
+    if now.is_preliminary() {
+        sentences.push(words.get("guarantee-verdict-preliminary"));
+    }
+    sentences.join(" ")
+}
+
+fn cards(
+    words: &Words,
+    reading: &Reading,
+    (outcome, sums): (&Outcome, &Sums),
+    period: Period,
+) -> Vec<(Figure, Option<FigureId>)> {
+    let terms = &reading.guarantee.terms;
+    let several = reading.definitions.len() > 1;
+    let mut cards = Vec::new();
+    for definition in &reading.definitions {
+        let Some(shown) = sums.get(&(definition.id, period)) else {
+            continue;
+        };
+        let label = match several {
+            true => definition.code.replace('-', " "),
+            false => words.get("guarantee-share"),
+        };
+        let seen = match (shown.share.shown(), shown.share.hidden()) {
+            (Some(share), _) => Seen::Share(*share),
+            (None, Some(why)) => Seen::Hidden(why),
+            (None, None) => Seen::Nothing,
+        };
+        let before = sums.get(&(definition.id, period.previous()));
+        let before = before.and_then(|before| before.share.shown()).copied();
+        let mut card = card(words, label, seen);
+        card.preliminary = shown.preliminary;
+        if let (Some(now), Some(before)) = (seen.share(), before) {
+            card.verdict = compared(words, now, before, period.previous()).unwrap_or_default();
+        }
+        cards.push((card, shown.share.shown().map(|_| shown.id)));
+    }
+    if outcome.by_hand != Seen::Nothing {
+        let mut by_hand = card(words, words.get("guarantee-by-hand"), outcome.by_hand);
+        by_hand.verdict = match cards.is_empty() {
+            true => units::target(words, terms.target),
+            false => words.get("guarantee-by-hand-beside"),
+        };
+        cards.push((by_hand, None));
+    }
+    cards.truncate(3);
+    cards
+}
+
+fn card(words: &Words, label: String, seen: Seen) -> Figure {
+    let value = seen.share().and_then(Share::value);
+    let text = match (value, seen) {
+        (Some(value), _) => percent(words, value),
+        (None, Seen::Hidden(why)) => hidden(words, why),
+        (None, _) => words.get("guarantee-nothing-measured"),
+    };
+    let number = text.trim_end_matches('%').trim_end().to_owned();
+    let of = seen
+        .share()
+        .map(|share| basis(words, share))
+        .unwrap_or_default();
+    let around = seen.share().and_then(|share| interval(words, share));
+    let around = around
+        .map(|around| words.say(&Message::new("guarantee-interval-is").text("interval", around)));
+    Figure {
+        label,
+        unit: match value.is_some() {
+            true => "%".to_owned(),
+            false => String::new(),
+        },
+        value: number,
+        hidden: value.is_none(),
+        href: None,
+        basis: [Some(of), around]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+        reference: None,
+        preliminary: false,
+        trend: None,
+        status: None,
+        verdict: String::new(),
+    }
+}
+
+fn judged(
+    words: &Words,
+    around: &Around,
+    reading: &Reading,
+    outcome: &Outcome,
+    period: Period,
+) -> Judged {
+    let known = reading.follow_up(around.node, period);
+    let known = known.filter(|known| known.said.status != Status::NotAssessed);
+    let suggested = outcome.suggested(&reading.guarantee.terms);
+    let Some(known) = known else {
+        let text = suggested.map(|suggested| {
+            let word = status(words, suggested).word.to_lowercase();
+            words.say(&Message::new("guarantee-suggested").text("status", word))
+        });
+        return Judged {
+            status: status(words, Status::NotAssessed),
+            basis: String::new(),
+            text: text.unwrap_or_default(),
+        };
+    };
+    let said = &known.said;
+    let departs = said.suggested.filter(|suggested| *suggested != said.status);
+    let departs = departs.map(|suggested| {
+        let message = Message::new("guarantee-departs")
+            .text("status", status(words, suggested).word.to_lowercase())
+            .text("motivation", &said.motivation);
+        words.say(&message)
+    });
+    Judged {
+        status: status(words, said.status),
+        basis: decided_by(words, around, known),
+        text: departs.unwrap_or_default(),
+    }
+}
+
+/// *Satt 14 september 2026 av Sara Holm, för chefens räkning*.
+fn decided_by(words: &Words, around: &Around, known: &FollowUp) -> String {
+    let id = match (around.name(known.decided_by).is_some(), known.on_behalf) {
+        (false, _) => "guarantee-decided",
+        (true, false) => "guarantee-decided-by",
+        (true, true) => "guarantee-decided-on-behalf",
+    };
+    let message = Message::new(id)
+        .text("day", date(words, known.decided_at))
+        .text("name", around.name(known.decided_by).unwrap_or_default());
+    words.say(&message)
+}
+
+fn event(words: &Words, around: &Around, known: &FollowUp) -> Event {
+    let said = &known.said;
+    let when = said.commented_on.map(|day| words.date(day));
+    let when = when.unwrap_or_else(|| words.get("guarantee-no-day"));
+    let mut text = match said.status {
+        Status::NotAssessed => String::new(),
+        set => {
+            words.say(&Message::new("guarantee-status-set").text("status", status(words, set).word))
+        }
+    };
+    if !said.comment.is_empty() {
+        text = format!("{text} {}", said.comment).trim().to_owned();
+    }
+    Event {
+        when: format!("{when} · {}", words.period(said.period)),
+        datetime: said
+            .commented_on
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
+        text,
+        note: match known.decided_by {
+            Some(_) => decided_by(words, around, known),
+            None => words.get("guarantee-imported"),
+        },
+        told: String::new(),
+        ahead: false,
+        href: None,
+    }
+}
+
+fn changed(words: &Words, around: &Around, reading: &Reading) -> String {
+    let guarantee = &reading.guarantee;
+    let message = match around.name(guarantee.changed_by) {
+        Some(name) => Message::new("guarantee-changed-by").text("name", name),
+        None => Message::new("guarantee-changed"),
+    };
+    words.say(&message.text("day", date(words, guarantee.changed_at)))
+}
+
+impl ShowPage {
+    fn follow_up_anchor(&self) -> &'static str {
+        "#kommentera"
+    }
+}
+
+/// Where a period of a guarantee is followed up, for tasks.
+pub fn follow_up_href(
+    id: crate::measure::guarantees::model::GuaranteeId,
+    node: samsyn_domain::ids::NodeId,
+    period: Period,
+) -> String {
+    let query = samsyn_web::Query::parse("")
+        .with("enhet", node)
+        .with(PERIOD, period);
+    format!("{}{query}", FollowUpPath { id })
+}

@@ -1,0 +1,294 @@
+//! The parts of a part of the organisation: which keep the promise, and what is done where it is not kept.
+
+use std::collections::BTreeMap;
+
+use samsyn_charts::{IntervalBar, IntervalScale};
+use samsyn_db::{DbError, Tx};
+use samsyn_domain::difference::{Comparison, difference};
+use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::NodeId;
+use samsyn_domain::organisation::NodeKind;
+use samsyn_domain::period::Period;
+use samsyn_texts::{Message, Words};
+use samsyn_web::components;
+
+use super::reading::{Around, Reading};
+use super::{format, hundredths, interval, percent, share, status};
+use crate::measure::guarantees::figures::{Outcome, Seen, of_parts};
+use crate::measure::guarantees::paths::GuaranteePath;
+use crate::shared::figures::{FigureId, Share, Shown};
+
+/// The table of parts.
+pub struct Units {
+    pub heading: String,
+    pub scale: String,
+    pub against: String,
+    pub groups: Vec<(String, Vec<Unit>)>,
+}
+
+/// One part.
+pub struct Unit {
+    pub name: String,
+    pub kind: String,
+    pub href: Option<String>,
+    pub status: components::Status,
+    pub status_note: String,
+    pub share: components::Share,
+    pub bar: Option<String>,
+    pub interval: String,
+    pub difference: String,
+    pub chance: String,
+    pub said: String,
+    pub plan: String,
+    pub figure: Option<FigureId>,
+    falls_short: Option<bool>,
+    value: Option<Share>,
+}
+
+type Parts = BTreeMap<Option<NodeId>, Vec<Shown>>;
+
+/// Reads the parts of the node, or of the first below it that has several.
+pub async fn read(
+    tx: &mut Tx,
+    words: &Words,
+    around: &Around,
+    reading: &Reading,
+    period: Period,
+) -> Result<Option<Units>, DbError> {
+    let parent = branching(around);
+    let ids = reading.ids();
+    let (mut now, mut before) = (Parts::new(), Parts::new());
+    if let Some(asked) = around.asked() {
+        now = of_parts(tx, asked, &ids, (parent, period)).await?;
+        before = of_parts(tx, asked, &ids, (parent, period.previous())).await?;
+    }
+    for child in around.tree.children(parent) {
+        let is_said = reading.follow_up(child.id, period).is_some();
+        if is_said || reading.by_hand(around, child.id, period) != Seen::Nothing {
+            now.entry(Some(child.id)).or_default();
+        }
+    }
+    if now.is_empty() {
+        return Ok(None);
+    }
+    let units = now.into_iter().map(|(node, measured)| {
+        let before = before.remove(&node).unwrap_or_default();
+        unit(words, (around, reading), (node, period), (measured, before))
+    });
+    let units: Vec<Unit> = units.collect();
+    Ok(Some(table(words, reading, units, period)))
+}
+
+/// A part with a single part below it tells nothing more than that one.
+fn branching(around: &Around) -> NodeId {
+    let mut at = around.node;
+    loop {
+        let mut children = around.tree.children(at);
+        match (children.next(), children.next()) {
+            (Some(only), None) if around.tree.children(only.id).next().is_some() => at = only.id,
+            _ => return at,
+        }
+    }
+}
+
+fn unit(
+    words: &Words,
+    (around, reading): (&Around, &Reading),
+    (node, period): (Option<NodeId>, Period),
+    (measured, before): (Vec<Shown>, Vec<Shown>),
+) -> Unit {
+    let terms = &reading.guarantee.terms;
+    let by_hand = |period| match node {
+        Some(node) => reading.by_hand(around, node, period),
+        None => Seen::Nothing,
+    };
+    let now = Outcome {
+        measured,
+        by_hand: by_hand(period),
+    };
+    let before = Outcome {
+        measured: before,
+        by_hand: by_hand(period.previous()),
+    };
+    let follow_up = node.and_then(|node| reading.follow_up(node, period));
+    let decided = follow_up.map(|known| known.said.status);
+    let decided = decided.filter(|status| *status != Status::NotAssessed);
+    let suggested = now.suggested(terms);
+    let judged = decided.or(suggested).unwrap_or(Status::NotAssessed);
+    let known = around
+        .tree
+        .nodes()
+        .iter()
+        .find(|known| Some(known.id) == node);
+    let name = match (known, node) {
+        (Some(known), _) => known.name.clone(),
+        (None, Some(node)) => {
+            let name = around.organisation.name_on(node, period.last_day());
+            name.unwrap_or_default().to_owned()
+        }
+        (None, None) => words.get("guarantee-without-unit"),
+    };
+    let href = known.map(|known| {
+        let query = samsyn_web::Query::parse("")
+            .with("enhet", known.id)
+            .with("period", period);
+        format!(
+            "{}{query}",
+            GuaranteePath {
+                id: reading.guarantee.id
+            }
+        )
+    });
+    let value = now.leading().share();
+    let (gap, chance) = compared(words, value, before.leading().share());
+    let plan = follow_up.and_then(|known| known.said.plan.as_ref());
+    let comment = follow_up
+        .map(|known| known.said.comment.clone())
+        .unwrap_or_default();
+    let short = matches!(judged, Status::Partly | Status::NotFulfilled);
+    Unit {
+        name,
+        kind: match known.map(|known| known.kind) {
+            Some(NodeKind::Provider) => words.get("guarantee-provider"),
+            _ => String::new(),
+        },
+        href,
+        status: status(words, judged),
+        status_note: match (decided, suggested) {
+            (None, Some(_)) => words.get("guarantee-is-suggested"),
+            (Some(decided), Some(suggested)) if decided != suggested => {
+                let word = status(words, suggested).word.to_lowercase();
+                words.say(&Message::new("guarantee-suggestion-was").text("status", word))
+            }
+            _ => String::new(),
+        },
+        share: components::Share {
+            interval: String::new(),
+            ..share(words, now.leading(), None)
+        },
+        bar: None,
+        interval: value
+            .and_then(|share| interval(words, share))
+            .unwrap_or_default(),
+        difference: gap,
+        chance,
+        said: plan.map_or(comment, |plan| plan.what.clone()),
+        plan: plan
+            .map(|plan| {
+                let message = Message::new("guarantee-plan-line")
+                    .text("who", &plan.who)
+                    .text("period", words.period(plan.met_by));
+                words.say(&message)
+            })
+            .unwrap_or_default(),
+        figure: now.worst().map(|shown| shown.id),
+        falls_short: (judged != Status::NotAssessed && judged != Status::NotMeasured)
+            .then_some(short),
+        value,
+    }
+}
+
+fn compared(words: &Words, now: Option<Share>, before: Option<Share>) -> (String, String) {
+    let (Some(now), Some(before)) = (now, before) else {
+        return (String::new(), String::new());
+    };
+    let Some((comparison, _)) = difference(now.pair(), before.pair()) else {
+        return (String::new(), String::new());
+    };
+    let points = (now.value().unwrap_or_default() - before.value().unwrap_or_default()) * 100.0;
+    let sign = match points.round() {
+        points if points > 0.0 => "+",
+        points if points < 0.0 => "−",
+        _ => "±",
+    };
+    let message =
+        Message::new("guarantee-points").text("points", format!("{sign}{}", points.abs().round()));
+    let chance = match comparison {
+        Comparison::WithinChance => words.get("guarantee-within-chance"),
+        _ => words.get("guarantee-beyond-chance"),
+    };
+    (words.say(&message), chance)
+}
+
+fn table(words: &Words, reading: &Reading, mut units: Vec<Unit>, period: Period) -> Units {
+    let target = f64::from(reading.guarantee.terms.target) / 10_000.0;
+    let ends = units.iter().filter_map(|unit| unit.value?.interval());
+    let ends: Vec<f64> = ends.flat_map(|ends| [ends.low, ends.high]).collect();
+    let scale = IntervalScale::covering(ends, Some(target));
+    for (place, unit) in units.iter_mut().enumerate() {
+        unit.bar = bar(words, unit, &scale, place);
+    }
+    units.sort_by(|one, other| {
+        let value = |unit: &Unit| unit.value.and_then(Share::value).unwrap_or(f64::INFINITY);
+        value(one)
+            .total_cmp(&value(other))
+            .then_with(|| one.name.cmp(&other.name))
+    });
+    let judged = units
+        .iter()
+        .filter(|unit| unit.falls_short.is_some())
+        .count() as u64;
+    let short = units
+        .iter()
+        .filter(|unit| unit.falls_short == Some(true))
+        .count() as u64;
+    let number = |count: u64| Message::new("guarantee-number-of-units").count("n", count);
+    let small = |count: u64| Message::new("guarantee-number-of-units-small").count("n", count);
+    let heading = match (judged, short) {
+        (0, _) => words.get("guarantee-units"),
+        (_, 0) => words.get("guarantee-units-all-keep"),
+        _ => words.say(
+            &Message::new("guarantee-units-fall-short")
+                .message("short", number(short))
+                .message("all", small(judged))
+                .count("count", judged),
+        ),
+    };
+    let mut groups: Vec<(&'static str, Vec<Unit>)> = vec![
+        ("guarantee-units-short", Vec::new()),
+        ("guarantee-units-keep", Vec::new()),
+        ("guarantee-units-unknown", Vec::new()),
+    ];
+    for unit in units {
+        let place = match unit.falls_short {
+            Some(true) => 0,
+            Some(false) => 1,
+            None => 2,
+        };
+        groups[place].1.push(unit);
+    }
+    let groups = groups.into_iter().filter(|(_, units)| !units.is_empty());
+    let groups = groups.map(|(id, units)| {
+        let heading = Message::new(id).count("count", units.len() as u64);
+        (words.say(&heading), units)
+    });
+    let against = Message::new("guarantee-against").text("period", words.period(period.previous()));
+    Units {
+        heading,
+        scale: scale.head(&words.get("guarantee-chart-target"), &format(words)),
+        against: words.say(&against),
+        groups: groups.collect(),
+    }
+}
+
+fn bar(words: &Words, unit: &Unit, scale: &IntervalScale, place: usize) -> Option<String> {
+    let share = unit.value?;
+    let ends = share.interval().map(|ends| (ends.low, ends.high));
+    let description = Message::new("guarantee-bar")
+        .text("share", percent(words, share.value()?))
+        .text("interval", &unit.interval);
+    let bar = IntervalBar {
+        id: &format!("enhet-{place}"),
+        share: share.value()?,
+        interval: ends,
+        scale,
+        title: &unit.name,
+        description: &words.say(&description),
+    };
+    Some(bar.svg())
+}
+
+/// *mål 90 %*, said in the foot of a figure.
+pub fn target(words: &Words, target: u16) -> String {
+    words.say(&Message::new("guarantee-target-is").text("target", hundredths(words, target)))
+}

@@ -1,0 +1,298 @@
+//! Follow-ups in the database.
+
+use samsyn_db::{DbError, Json, Tx, audit, row, sql};
+use samsyn_domain::day::Day;
+use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::{NodeId, PersonId};
+use samsyn_domain::instant::Instant;
+use samsyn_domain::period::Period;
+
+use super::{Author, SUBJECT};
+use crate::measure::guarantees::follow_up::{FollowUp, FollowUpId};
+use crate::measure::guarantees::model::GuaranteeId;
+use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
+
+row! {
+    struct FollowUpRow {
+        id: FollowUpId,
+        guarantee: GuaranteeId,
+        node: Option<NodeId>,
+        period: Period,
+        revision: i64,
+        status: String,
+        suggested: Option<String>,
+        motivation: String,
+        kept: Option<u32>,
+        out_of: Option<u32>,
+        measured_kept: Option<u32>,
+        measured_out_of: Option<u32>,
+        comment: String,
+        commented_on: Option<Day>,
+        public_text: String,
+        plan_what: Option<String>,
+        plan_who: Option<String>,
+        plan_met_by: Option<Period>,
+        decided_at: Instant,
+        decided_by: Option<PersonId>,
+        on_behalf: bool,
+    }
+}
+
+row! {
+    struct RevisionRow {
+        revision: i64,
+        record: Json<FollowUpRecord>,
+        decided_at: Instant,
+        decided_by: Option<PersonId>,
+        on_behalf: bool,
+    }
+}
+
+/// A follow-up as it was saved once.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// From 1.
+    pub revision: i64,
+    /// What was said.
+    pub said: FollowUpRecord,
+    /// When.
+    pub decided_at: Instant,
+    /// By whom.
+    pub decided_by: Option<PersonId>,
+    /// Whether in place of the manager.
+    pub on_behalf: bool,
+}
+
+/// What is saved of a follow-up.
+#[derive(Clone, Debug)]
+pub struct NewFollowUp {
+    /// The id where it is new.
+    pub id: FollowUpId,
+    /// Of which guarantee.
+    pub guarantee: GuaranteeId,
+    /// Of which part of the organisation.
+    pub node: Option<NodeId>,
+    /// What is said.
+    pub said: FollowUpRecord,
+    /// What is measured.
+    pub measured: Option<ByHand>,
+    /// Whether in place of the manager.
+    pub on_behalf: bool,
+}
+
+/// Every follow-up, the latest period first.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn every(tx: &mut Tx) -> Result<Vec<FollowUp>, DbError> {
+    let rows: Vec<FollowUpRow> = tx
+        .all(
+            sql!(
+                "select id, guarantee, node, period, revision, status, suggested, motivation, kept, out_of,
+                     measured_kept, measured_out_of, comment, commented_on, public_text, plan_what, plan_who,
+                     plan_met_by, decided_at, decided_by, on_behalf
+                 from follow_up order by last_day desc, period, node, id"
+            ),
+            (),
+        )
+        .await?;
+    rows.into_iter().map(FollowUpRow::follow_up).collect()
+}
+
+/// Those of one guarantee, the latest period first.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn of_guarantee(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<FollowUp>, DbError> {
+    let rows: Vec<FollowUpRow> = tx
+        .all(
+            sql!(
+                "select id, guarantee, node, period, revision, status, suggested, motivation, kept, out_of,
+                     measured_kept, measured_out_of, comment, commented_on, public_text, plan_what, plan_who,
+                     plan_met_by, decided_at, decided_by, on_behalf
+                 from follow_up where guarantee = $1 order by last_day desc, period, node, id"
+            ),
+            (id,),
+        )
+        .await?;
+    rows.into_iter().map(FollowUpRow::follow_up).collect()
+}
+
+/// Every revision of one, the latest first.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn revisions(tx: &mut Tx, id: FollowUpId) -> Result<Vec<Revision>, DbError> {
+    let rows: Vec<RevisionRow> = tx
+        .all(
+            sql!(
+                "select revision, record, decided_at, decided_by, on_behalf
+                 from follow_up_revision where follow_up = $1 order by revision desc"
+            ),
+            (id,),
+        )
+        .await?;
+    let revision = |row: RevisionRow| Revision {
+        revision: row.revision,
+        said: row.record.0,
+        decided_at: row.decided_at,
+        decided_by: row.decided_by,
+        on_behalf: row.on_behalf,
+    };
+    Ok(rows.into_iter().map(revision).collect())
+}
+
+/// Saves what is said, over `before` where there is one; `false` where somebody else has saved it since.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn save(
+    tx: &mut Tx,
+    author: Author<'_>,
+    before: Option<&FollowUp>,
+    new: &NewFollowUp,
+) -> Result<bool, DbError> {
+    let (id, revision) = match before {
+        Some(before) => (before.id, before.revision + 1),
+        None => (new.id, 1),
+    };
+    let changed = match before {
+        Some(before) => update(tx, author, before, new).await?,
+        None => insert(tx, author, new).await?,
+    };
+    if changed == 0 {
+        return Ok(false);
+    }
+    tx.execute(
+        sql!(
+            "insert into follow_up_revision (follow_up, revision, record, decided_at, decided_by, on_behalf)
+             values ($1, $2, $3, $4, $5, $6)"
+        ),
+        (id, revision, Json(&new.said), author.at, author.by, new.on_behalf),
+    )
+    .await?;
+    let event = author
+        .event("follow_up_saved")
+        .about(SUBJECT, new.guarantee)
+        .at_node(new.node.map(NodeId::uuid))
+        .with("follow_up", id.to_string())
+        .with("period", new.said.period.to_string())
+        .with("from", before.map(|before| before.said.status.code()))
+        .with("to", new.said.status.code())
+        .with("on_behalf", new.on_behalf);
+    audit::record(tx, &event).await?;
+    Ok(true)
+}
+
+async fn insert(tx: &mut Tx, author: Author<'_>, new: &NewFollowUp) -> Result<u64, DbError> {
+    let (said, plan) = (&new.said, new.said.plan.as_ref());
+    tx.execute(
+        sql!(
+            "insert into follow_up (id, guarantee, node, period, last_day, revision, status, suggested,
+                 motivation, kept, out_of, measured_kept, measured_out_of, comment, commented_on, public_text,
+                 plan_what, plan_who, plan_met_by, decided_at, decided_by, on_behalf)
+             values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                 $20, $21)"
+        ),
+        (
+            new.id,
+            new.guarantee,
+            new.node,
+            said.period,
+            said.period.last_day(),
+            said.status.code(),
+            said.suggested.map(Status::code),
+            &said.motivation,
+            said.by_hand.map(|value| value.kept),
+            said.by_hand.map(|value| value.of),
+            new.measured.map(|value| value.kept),
+            new.measured.map(|value| value.of),
+            &said.comment,
+            said.commented_on,
+            &said.public_text,
+            plan.map(|plan| &plan.what),
+            plan.map(|plan| &plan.who),
+            plan.map(|plan| plan.met_by),
+            author.at,
+            author.by,
+            new.on_behalf,
+        ),
+    )
+    .await
+}
+
+async fn update(
+    tx: &mut Tx,
+    author: Author<'_>,
+    before: &FollowUp,
+    new: &NewFollowUp,
+) -> Result<u64, DbError> {
+    let (said, plan) = (&new.said, new.said.plan.as_ref());
+    tx.execute(
+        sql!(
+            "update follow_up set revision = $1, status = $2, suggested = $3, motivation = $4, kept = $5,
+                 out_of = $6, measured_kept = $7, measured_out_of = $8, comment = $9, commented_on = $10,
+                 public_text = $11, plan_what = $12, plan_who = $13, plan_met_by = $14, decided_at = $15,
+                 decided_by = $16, on_behalf = $17
+             where id = $18 and revision = $19"
+        ),
+        (
+            before.revision + 1,
+            said.status.code(),
+            said.suggested.map(Status::code),
+            &said.motivation,
+            said.by_hand.map(|value| value.kept),
+            said.by_hand.map(|value| value.of),
+            new.measured.map(|value| value.kept),
+            new.measured.map(|value| value.of),
+            &said.comment,
+            said.commented_on,
+            &said.public_text,
+            plan.map(|plan| &plan.what),
+            plan.map(|plan| &plan.who),
+            plan.map(|plan| plan.met_by),
+            author.at,
+            author.by,
+            new.on_behalf,
+            before.id,
+            before.revision,
+        ),
+    )
+    .await
+}
+
+impl FollowUpRow {
+    fn follow_up(self) -> Result<FollowUp, DbError> {
+        let status = |code: &str| {
+            let status: Result<Status, _> = code.parse();
+            status.map_err(|error| DbError::contradiction("status", error))
+        };
+        let pair = |kept: Option<u32>, of: Option<u32>| {
+            let values = kept.zip(of);
+            values.map(|(kept, of)| ByHand { kept, of })
+        };
+        let plan = (self.plan_what.zip(self.plan_who)).zip(self.plan_met_by);
+        Ok(FollowUp {
+            id: self.id,
+            guarantee: self.guarantee,
+            node: self.node,
+            revision: self.revision,
+            said: FollowUpRecord {
+                unit: None,
+                period: self.period,
+                status: status(&self.status)?,
+                suggested: self.suggested.as_deref().map(status).transpose()?,
+                motivation: self.motivation,
+                by_hand: pair(self.kept, self.out_of),
+                comment: self.comment,
+                commented_on: self.commented_on,
+                public_text: self.public_text,
+                plan: plan.map(|((what, who), met_by)| PlanRecord { what, who, met_by }),
+            },
+            measured: pair(self.measured_kept, self.measured_out_of),
+            decided_at: self.decided_at,
+            decided_by: self.decided_by,
+            on_behalf: self.on_behalf,
+        })
+    }
+}

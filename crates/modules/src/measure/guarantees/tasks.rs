@@ -1,0 +1,147 @@
+//! What is to be followed up, and by when: a task for each unit concerned when a period ends.
+
+use std::collections::BTreeSet;
+
+use samsyn_db::{DbError, Tx, settings};
+use samsyn_domain::calendar::Calendar;
+use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::NodeId;
+use samsyn_domain::organisation::NodeKind;
+use samsyn_domain::period::Period;
+use samsyn_domain::roles::{Permission, responsible_manager};
+use samsyn_texts::Message;
+use samsyn_web::framing::latest_ended;
+use samsyn_web::site::Boxed;
+
+use super::follow_up::{FollowUp, due};
+use super::limits;
+use super::model::Guarantee;
+use super::pages::show::follow_up_href;
+use super::record::Rhythm;
+use super::store::closings::Closing;
+use super::store::{self, closings, follow_ups};
+use crate::shared::definitions::Definition;
+use crate::shared::tasks::{Asked, DueItem, DueItems};
+
+/// Working days from the end of a period until it is to be followed up, where the municipality has not said otherwise.
+pub const WORKING_DAYS: u32 = 15;
+/// The setting by which it does.
+pub const WORKING_DAYS_SETTING: &str = "guarantees.follow_up_working_days";
+
+/// *Uppföljningar att göra*.
+pub struct FollowUps;
+
+impl DueItems for FollowUps {
+    fn due<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        asked: &'a Asked<'a>,
+    ) -> Boxed<'a, Result<Vec<DueItem>, DbError>> {
+        Box::pin(async move { open(tx, asked).await })
+    }
+}
+
+/// What is known of one guarantee when tasks are looked for.
+struct Known<'a> {
+    guarantee: &'a Guarantee,
+    definitions: &'a [Definition],
+    follow_ups: &'a [FollowUp],
+    closings: &'a [Closing],
+}
+
+async fn open(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
+    let Some(scope) = asked.viewer.authority.may(Permission::SeeGuarantees) else {
+        return Ok(Vec::new());
+    };
+    let days = settings::get(tx, WORKING_DAYS_SETTING).await?;
+    let days: u32 = days.unwrap_or(WORKING_DAYS);
+    let guarantees = store::all(tx, &scope).await?;
+    let definitions = limits::definitions(tx).await?;
+    let follow_ups = follow_ups::every(tx).await?;
+    let closings = closings::all(tx).await?;
+    let mut items = Vec::new();
+    for rhythm in Rhythm::ALL {
+        let period = latest_ended(rhythm.kind(), asked.today);
+        let of_rhythm = guarantees
+            .iter()
+            .filter(|known| known.terms.rhythm == rhythm && known.terms.applies_in(period));
+        let of_rhythm: Vec<&Guarantee> = of_rhythm.collect();
+        if of_rhythm.is_empty() {
+            continue;
+        }
+        let measured = store::measured_nodes(tx, period).await?;
+        for guarantee in of_rhythm {
+            let known = Known {
+                guarantee,
+                definitions: definitions.get(&guarantee.id).map_or(&[], Vec::as_slice),
+                follow_ups: &follow_ups,
+                closings: &closings,
+            };
+            let nodes = known.concerned(asked, &measured);
+            let open = nodes
+                .into_iter()
+                .filter(|node| known.is_open(asked, *node, period));
+            items.extend(open.map(|node| known.item(asked, node, (period, days))));
+        }
+    }
+    Ok(items)
+}
+
+impl Known<'_> {
+    /// The units that are to follow it up: the chosen ones; every unit that something was measured in; or, where it is
+    /// followed up by hand for everybody, who owns it.
+    fn concerned(
+        &self,
+        asked: &Asked<'_>,
+        measured: &[(crate::shared::definitions::DefinitionId, NodeId)],
+    ) -> BTreeSet<NodeId> {
+        let terms = &self.guarantee.terms;
+        if let Some(units) = &terms.units {
+            return units.iter().copied().collect();
+        }
+        if self.definitions.is_empty() {
+            return terms.whole(asked.tree).into_iter().collect();
+        }
+        let own = |definition| self.definitions.iter().any(|known| known.id == definition);
+        let is_unit = |node: NodeId| {
+            let kind = asked.tree.node(node).map(|node| node.kind);
+            matches!(kind, Some(NodeKind::Unit | NodeKind::Provider))
+        };
+        let nodes = measured.iter().filter(|(definition, _)| own(*definition));
+        nodes
+            .map(|(_, node)| *node)
+            .filter(|node| is_unit(*node))
+            .collect()
+    }
+
+    fn is_open(&self, asked: &Asked<'_>, node: NodeId, period: Period) -> bool {
+        let whole = self.guarantee.terms.whole(asked.tree);
+        let done = self.follow_ups.iter().any(|known| {
+            known.guarantee == self.guarantee.id
+                && known.node.or(whole) == Some(node)
+                && known.said.period == period
+                && known.said.status != Status::NotAssessed
+        });
+        let is_there = asked.tree.node(node).is_some() && asked.covers(node);
+        let closed = closings::closed(self.closings, asked.tree, node, period);
+        is_there && !done && closed.is_none()
+    }
+
+    fn item(&self, asked: &Asked<'_>, node: NodeId, (period, days): (Period, u32)) -> DueItem {
+        let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
+        let name = asked.tree.name(node).unwrap_or_default();
+        DueItem {
+            kind: Message::new("guarantee-task-kind"),
+            title: Message::new("guarantee-task").text("guarantee", self.guarantee.terms.heading()),
+            context: vec![
+                Message::new("guarantee-task-context")
+                    .text("unit", name)
+                    .text("period", period),
+            ],
+            href: follow_up_href(self.guarantee.id, node, period),
+            node,
+            due: due(period, days, Calendar::swedish()),
+            responsible: manager.map(|manager| manager.person),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! *Siffror*: what the definitions come to in the current dataset, for every unit and every node above it, in every period
+//! of the rhythm and every year.
+//!
+//! ```text
+//! dataset published ─┐
+//! definition saved ──┼─▶ job figures.evaluate ─▶ evaluation + figures ─▶ pages read those, as `Shown`
+//! tree changed ──────┘                           (the old are superseded and kept)
+//! ```
+//!
+//! A page never gets a number that its reader may not see: [`of_node`] and the others take a [`Reader`] and give [`Shown`].
+
+mod cases;
+mod disclosing;
+mod enqueue;
+mod evaluate;
+mod figure;
+mod groups;
+mod measuring;
+pub mod pages;
+pub mod paths;
+mod reader;
+pub mod references;
+mod saving;
+mod store;
+mod trial;
+
+use samsyn_texts::Texts;
+
+pub use self::enqueue::{Cause, EVALUATE, Progress, enqueue_evaluation, progress};
+pub use self::evaluate::{DISCLOSURE_LIMIT, Evaluate, Prepared, disclosure_limit};
+pub use self::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Share, Shown};
+pub use self::reader::Reader;
+pub use self::references::references;
+pub use self::store::{
+    Change, Evaluation, LeftOut, Periods, by_id, changes, current_of, evaluation, lacking,
+    latest_evaluation, latest_period, of_children, of_node,
+};
+pub use self::trial::{TrialFigure, trial};
+
+/// The texts of figures and of definitions in words.
+pub const TEXTS: Texts = samsyn_texts::texts!("texts");
+
+#[cfg(test)]
+mod tests;

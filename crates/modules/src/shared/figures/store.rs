@@ -1,0 +1,401 @@
+//! Figures in the database.
+
+use samsyn_db::Instant;
+use samsyn_db::{DbError, Json, Tx, row, sql};
+use samsyn_domain::day::Day;
+use samsyn_domain::disclosure::{Audience, Disclosed, Hidden};
+use samsyn_domain::ids::{DatasetId, NodeId};
+use samsyn_domain::organisation::Organisation;
+use samsyn_domain::period::Period;
+
+use super::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Shown, Verdict};
+use super::reader::Reader;
+use crate::shared::definitions::{DefinitionId, Rhythm};
+
+row! {
+    /// Exact: leaves this folder as [`Shown`] only.
+    pub(super) struct FigureRow {
+        pub id: FigureId,
+        pub evaluation: EvaluationId,
+        pub definition: DefinitionId,
+        pub version: Option<i64>,
+        pub only_version: Option<i64>,
+        pub node: Option<NodeId>,
+        pub parent: Option<NodeId>,
+        pub period: Period,
+        pub preliminary: bool,
+        pub met: i64,
+        pub late: i64,
+        pub missed: i64,
+        pub running: i64,
+        pub cancelled: i64,
+        pub mean_days: Option<f64>,
+        pub median_days: Option<f64>,
+        pub p90_days: Option<u32>,
+        pub disclosure: Verdict,
+        pub durations_hidden: bool,
+        pub superseded_at: Option<Instant>,
+        pub dataset: DatasetId,
+        pub as_of: Day,
+    }
+}
+
+impl FigureRow {
+    fn outcomes(&self) -> Outcomes {
+        let count = |count: i64| u64::try_from(count).unwrap_or_default();
+        Outcomes {
+            met: count(self.met),
+            late: count(self.late),
+            missed: count(self.missed),
+            running: count(self.running),
+            cancelled: count(self.cancelled),
+        }
+    }
+
+    /// For the reader; nothing where there is nothing that the reader may know of.
+    pub(super) fn shown(self, reader: &Reader, organisation: &Organisation) -> Option<Shown> {
+        let place = Place {
+            node: self.node,
+            parent: self.parent,
+        };
+        let audience = reader.audience(organisation, place, self.period);
+        let is_exact = audience == Audience::Unit;
+        let outcomes = self.outcomes();
+        // That cases are under way where nothing is due yet is no news for others.
+        if !is_exact && outcomes.share().of == 0 {
+            return None;
+        }
+        let hidden = self.disclosure.hidden().filter(|_| !is_exact);
+        let too_few = (self.durations_hidden && !is_exact).then_some(Hidden::TooFew);
+        let durations = match (self.mean_days, self.median_days, self.p90_days) {
+            (Some(mean), Some(median), Some(p90)) => Some(Durations { mean, median, p90 }),
+            _ => None,
+        };
+        let outside = (!is_exact).then_some(Hidden::Protects);
+        Some(Shown {
+            id: self.id,
+            evaluation: self.evaluation,
+            definition: self.definition,
+            version: self.version,
+            only_version: self.only_version,
+            place,
+            period: self.period,
+            preliminary: self.preliminary,
+            dataset: self.dataset,
+            as_of: self.as_of,
+            audience,
+            superseded: self.superseded_at.is_some(),
+            share: Disclosed::decided(outcomes.share(), hidden),
+            durations: Disclosed::decided(durations, hidden.or(too_few)),
+            outcomes: Disclosed::decided(outcomes, outside),
+        })
+    }
+}
+
+/// Periods of one kind, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// The kind.
+    pub rhythm: Rhythm,
+    /// The first day of the first.
+    pub from: Day,
+    /// A day in the last.
+    pub to: Day,
+}
+
+impl Periods {
+    /// One period.
+    pub fn one(period: Period) -> Periods {
+        Periods {
+            rhythm: Rhythm::of(period.kind()),
+            from: period.first_day(),
+            to: period.last_day(),
+        }
+    }
+
+    /// So many periods, the last of them `last`.
+    pub fn up_to(last: Period, count: usize) -> Periods {
+        let first = (1..count).fold(last, |period, _| period.previous());
+        Periods {
+            from: first.first_day(),
+            ..Periods::one(last)
+        }
+    }
+}
+
+/// The current figures of a node, by definition and period, versions after their sum. Only of these definitions, in their
+/// order; none of those that have no figures there.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn of_node(
+    tx: &mut Tx,
+    (reader, organisation): (&Reader, &Organisation),
+    definitions: &[DefinitionId],
+    node: NodeId,
+    periods: Periods,
+) -> Result<Vec<Shown>, DbError> {
+    let rows: Vec<FigureRow> = tx
+        .all(
+            sql!(
+                "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
+                 where f.node = $1 and f.period_kind = $2 and f.first_day >= $3 and f.first_day <= $4
+                     and f.superseded_at is null
+                 order by f.first_day, f.version nulls first"
+            ),
+            (node, periods.rhythm, periods.from, periods.to),
+        )
+        .await?;
+    Ok(in_order(rows, definitions, (reader, organisation)))
+}
+
+/// The current figures of what is part of a node in a period: of its own parts, of parts that ceased in the period, and of
+/// *utan enhet* under the root.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn of_children(
+    tx: &mut Tx,
+    (reader, organisation): (&Reader, &Organisation),
+    definitions: &[DefinitionId],
+    parent: NodeId,
+    period: Period,
+) -> Result<Vec<Shown>, DbError> {
+    let rows: Vec<FigureRow> = tx
+        .all(
+            sql!(
+                "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
+                 where f.parent = $1 and f.period = $2 and f.superseded_at is null
+                 order by f.version nulls first, f.id"
+            ),
+            (parent, period),
+        )
+        .await?;
+    Ok(in_order(rows, definitions, (reader, organisation)))
+}
+
+/// One figure, current or not.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn by_id(
+    tx: &mut Tx,
+    (reader, organisation): (&Reader, &Organisation),
+    id: FigureId,
+) -> Result<Option<Shown>, DbError> {
+    let row: Option<FigureRow> = tx
+        .optional(
+            sql!(
+                "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
+                 where f.id = $1"
+            ),
+            (id,),
+        )
+        .await?;
+    Ok(row.and_then(|row| row.shown(reader, organisation)))
+}
+
+/// The latest period of the rhythm for which one of the definitions has figures; ended ones only where `ended`.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn latest_period(
+    tx: &mut Tx,
+    definitions: &[DefinitionId],
+    rhythm: Rhythm,
+    ended: bool,
+) -> Result<Option<Period>, DbError> {
+    let mut latest: Option<Period> = None;
+    for definition in definitions {
+        let found: Option<(Period,)> = tx
+            .optional(
+                sql!(
+                    "select period from figure
+                     where definition = $1 and period_kind = $2 and superseded_at is null
+                         and (not preliminary or not $3)
+                     order by first_day desc limit 1"
+                ),
+                (*definition, rhythm, ended),
+            )
+            .await?;
+        latest = latest.max(found.map(|(period,)| period));
+    }
+    Ok(latest)
+}
+
+row! {
+    /// *Beräkning*: when figures were worked out, from what, and why.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Evaluation {
+        /// Which one.
+        pub id: EvaluationId,
+        /// From what.
+        pub dataset: DatasetId,
+        /// *Avläsningsdag*.
+        pub as_of: Day,
+        /// Why: a code.
+        pub cause: String,
+        /// When it began.
+        pub started_at: Instant,
+        /// When it ended.
+        pub finished_at: Instant,
+        /// Rows that no figure rests on.
+        pub left_out: Json<LeftOut>,
+    }
+}
+
+/// Rows that no figure of an evaluation rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LeftOut {
+    /// Rows equal to another in every column.
+    pub duplicates: u64,
+    /// Rows later than the as-of date.
+    pub after_as_of: u64,
+    /// Rows without a person, where something is keyed on the person.
+    pub without_person: u64,
+    /// Rows without *insats*, where something is keyed on case and service.
+    pub without_service: u64,
+}
+
+/// One evaluation.
+///
+/// # Errors
+/// [`DbError::NotFound`], or what the database refuses.
+pub async fn evaluation(tx: &mut Tx, id: EvaluationId) -> Result<Evaluation, DbError> {
+    tx.one(sql!("select * from evaluation where id = $1"), (id,))
+        .await
+}
+
+/// The latest evaluation of a dataset.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn latest_evaluation(
+    tx: &mut Tx,
+    dataset: DatasetId,
+) -> Result<Option<Evaluation>, DbError> {
+    tx.optional(
+        sql!("select * from evaluation where dataset = $1 order by id desc limit 1"),
+        (dataset,),
+    )
+    .await
+}
+
+fn in_order(
+    rows: Vec<FigureRow>,
+    definitions: &[DefinitionId],
+    (reader, organisation): (&Reader, &Organisation),
+) -> Vec<Shown> {
+    let place = |id: DefinitionId| definitions.iter().position(|definition| *definition == id);
+    let mut wanted: Vec<(usize, FigureRow)> = rows
+        .into_iter()
+        .filter_map(|row| Some((place(row.definition)?, row)))
+        .collect();
+    wanted.sort_by_key(|(place, _)| *place);
+    wanted
+        .into_iter()
+        .filter_map(|(_, row)| row.shown(reader, organisation))
+        .collect()
+}
+
+/// The current figure of the same thing: definition, version, place and period.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn current_of(
+    tx: &mut Tx,
+    (reader, organisation): (&Reader, &Organisation),
+    shown: &Shown,
+) -> Result<Option<Shown>, DbError> {
+    let rows: Vec<FigureRow> = tx
+        .all(
+            sql!(
+                "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
+                 where f.definition = $1 and f.period = $2 and f.first_day = $3 and f.superseded_at is null"
+            ),
+            (shown.definition, shown.period, shown.period.first_day()),
+        )
+        .await?;
+    let same = |row: &FigureRow| row.version == shown.version && row.node == shown.place.node;
+    let current = rows.into_iter().find(same);
+    Ok(current.and_then(|row| row.shown(reader, organisation)))
+}
+
+/// What became of one figure when another dataset was published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// In the dataset before; none where there was nothing to measure.
+    pub before: Option<Shown>,
+    /// In the dataset after.
+    pub after: Option<Shown>,
+}
+
+/// The figures of a node in two datasets, side by side: the last that was worked out from each. Only those that the reader
+/// sees differ, by definition and period.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn changes(
+    tx: &mut Tx,
+    (reader, organisation): (&Reader, &Organisation),
+    node: NodeId,
+    (before, after): (DatasetId, DatasetId),
+) -> Result<Vec<Change>, DbError> {
+    type Key = (DefinitionId, Rhythm, Period, Option<i64>);
+    let mut changes: std::collections::BTreeMap<Key, Change> = std::collections::BTreeMap::new();
+    for (dataset, is_after) in [(before, false), (after, true)] {
+        let rows: Vec<FigureRow> = tx
+            .all(
+                sql!(
+                    "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
+                     where e.dataset = $1 and f.node = $2 and f.evaluation = (
+                         select max(l.evaluation) from figure l join evaluation m on m.id = l.evaluation
+                         where m.dataset = $1 and l.definition = f.definition)"
+                ),
+                (dataset, node),
+            )
+            .await?;
+        for shown in rows
+            .into_iter()
+            .filter_map(|row| row.shown(reader, organisation))
+        {
+            let key = (
+                shown.definition,
+                Rhythm::of(shown.period.kind()),
+                shown.period,
+                shown.version,
+            );
+            let change = changes.entry(key).or_insert(Change {
+                before: None,
+                after: None,
+            });
+            match is_after {
+                true => change.after = Some(shown),
+                false => change.before = Some(shown),
+            }
+        }
+    }
+    let seen = |shown: &Option<Shown>| {
+        shown
+            .as_ref()
+            .map(|shown| (shown.share.clone(), shown.durations.clone()))
+    };
+    let changed = changes
+        .into_values()
+        .filter(|change| seen(&change.before) != seen(&change.after));
+    Ok(changed.collect())
+}
+
+/// The columns for want of which definitions have no figures.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn lacking(tx: &mut Tx, definition: DefinitionId) -> Result<Vec<String>, DbError> {
+    let lacks: Option<(Json<Vec<String>>,)> = tx
+        .optional(
+            sql!("select lacks from definition_state where definition = $1"),
+            (definition,),
+        )
+        .await?;
+    Ok(lacks.map(|(Json(lacks),)| lacks).unwrap_or_default())
+}

@@ -1,0 +1,3 @@
+//! Stories about datasets in the browser: an extract comes in, is looked at, mapped, read, judged, published.
+
+mod stories;
