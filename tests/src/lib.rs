@@ -14,6 +14,7 @@
 
 pub mod browser;
 pub mod client;
+pub mod measured;
 pub mod municipality;
 mod page;
 pub mod site;
