@@ -64,7 +64,9 @@ pub async fn show(_: TrailPath, ctx: Ctx) -> Answer {
         (part, Some(scope)) if view != View::Technical => {
             let roots: Vec<_> = scope.roots().map(|root| root.id).collect();
             match part.or_else(|| roots.first().copied()) {
-                Some(chosen) => shell.with_units(&ctx, scope.tree(), chosen),
+                Some(chosen) => {
+                    shell.with_units_where(&ctx, scope.tree(), chosen, |node| scope.covers(node))
+                }
                 None => shell,
             }
         }
