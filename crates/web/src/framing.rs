@@ -181,7 +181,10 @@ impl Shell {
         let entries = shown.map(|node| UnitEntry {
             label: node.name.clone(),
             href: ctx.here(&ctx.query().with(UNIT, node.id).without("sida")),
-            level: tree.ancestors(node.id).filter(|above| has(above.id)).count(),
+            level: tree
+                .ancestors(node.id)
+                .filter(|above| has(above.id))
+                .count(),
             current: node.id == chosen,
         });
         let entries: Vec<UnitEntry> = entries.collect();

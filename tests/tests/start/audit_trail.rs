@@ -48,23 +48,57 @@ async fn each_sees_the_part_of_the_trail_that_is_theirs() {
         a_busy_day(site).await;
         let mut ingrid = site.as_person("Ingrid Moberg").await;
         let events = ingrid.get("/granskningsspar").await.text();
-        assert!(events.contains("Ändrade en kvalitetsgaranti") && events.contains("för Amina Dahl"), "{events}");
+        assert!(
+            events.contains("Ändrade en kvalitetsgaranti") && events.contains("för Amina Dahl"),
+            "{events}"
+        );
         assert!(events.contains("Gallrade spåret"));
         let reads = ingrid.get("/granskningsspar?vy=lasningar").await.text();
-        assert!(reads.contains("3 rader") && reads.contains("Oskar Lind"), "{reads}");
+        assert!(
+            reads.contains("3 rader") && reads.contains("Oskar Lind"),
+            "{reads}"
+        );
 
         let mut amina = site.as_person("Amina Dahl").await;
         let reads = amina.get("/granskningsspar").await.text();
-        assert!(reads.contains("2 rader") && !reads.contains("Oskar Lind"), "{reads}");
-        for elsewhere in ["?vy=handelser".to_owned(), format!("?enhet={}", node("Hemtjänst Norr"))] {
+        assert!(
+            reads.contains("2 rader") && !reads.contains("Oskar Lind"),
+            "{reads}"
+        );
+        for elsewhere in [
+            "?vy=handelser".to_owned(),
+            format!("?enhet={}", node("Hemtjänst Norr")),
+        ] {
             let path = format!("/granskningsspar{elsewhere}");
             assert_eq!(amina.get(&path).await.status, 404, "{path}");
         }
 
-        let technical = site.as_person("Ali Rezai").await.get("/granskningsspar").await.text();
-        assert!(technical.contains("Gallrade spåret") && !technical.contains("kvalitetsgaranti"), "{technical}");
-        for name in ["Erik Sand", "Sara Holm", "Birgitta Ek", "Stig Norén", "Petra Vall"] {
-            assert_eq!(site.as_person(name).await.get("/granskningsspar").await.status, 404, "{name}");
+        let technical = site
+            .as_person("Ali Rezai")
+            .await
+            .get("/granskningsspar")
+            .await
+            .text();
+        assert!(
+            technical.contains("Gallrade spåret") && !technical.contains("kvalitetsgaranti"),
+            "{technical}"
+        );
+        for name in [
+            "Erik Sand",
+            "Sara Holm",
+            "Birgitta Ek",
+            "Stig Norén",
+            "Petra Vall",
+        ] {
+            assert_eq!(
+                site.as_person(name)
+                    .await
+                    .get("/granskningsspar")
+                    .await
+                    .status,
+                404,
+                "{name}"
+            );
         }
     })
     .await;
@@ -75,15 +109,24 @@ async fn the_trail_is_asked_by_person_kind_and_day() {
     each_site(async |site| {
         a_busy_day(site).await;
         let mut ingrid = site.as_person("Ingrid Moberg").await;
-        let mut text = async |query: &str| ingrid.get(&format!("/granskningsspar{query}")).await.text();
+        let mut text =
+            async |query: &str| ingrid.get(&format!("/granskningsspar{query}")).await.text();
         assert!(text("?vy=lasningar&person=oskar").await.contains("En rad"));
-        assert!(text("?vy=lasningar&person=ingen").await.contains("Ingen heter så"));
+        assert!(
+            text("?vy=lasningar&person=ingen")
+                .await
+                .contains("Ingen heter så")
+        );
         let several = text("?vy=lasningar&person=al").await;
         assert!(several.contains("Flera personer stämmer"), "{several}");
         assert!(text("?handelse=audit_culled").await.contains("En rad"));
         assert!(text("?fran=2026-09-22").await.contains("Inga rader"));
         assert!(text("?till=2026-09-21").await.contains("2 rader"));
-        assert!(text(&format!("?enhet={}", node("Hemtjänst Norr"))).await.contains("Inga rader"));
+        assert!(
+            text(&format!("?enhet={}", node("Hemtjänst Norr")))
+                .await
+                .contains("Inga rader")
+        );
     })
     .await;
 }
@@ -107,7 +150,12 @@ async fn long_trails_are_turned_fifty_at_a_time() {
             let Some((_, rest)) = onward.split_once("rel=\"next\" href=\"") else {
                 break;
             };
-            path = rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+            path = rest
+                .split('"')
+                .next()
+                .unwrap()
+                .replace("&#38;", "&")
+                .replace("&amp;", "&");
         }
         // One more is the choice in the filter.
         assert_eq!(seen, [51, 51, 21]);
@@ -121,7 +169,9 @@ async fn a_file_is_taken_for_a_reason_and_that_is_recorded() {
         a_busy_day(site).await;
         let mut amina = site.as_person("Amina Dahl").await;
         let path = "/granskningsspar/uttag";
-        let asked = amina.get("/granskningsspar/uttag?vy=lasningar&format=csv").await;
+        let asked = amina
+            .get("/granskningsspar/uttag?vy=lasningar&format=csv")
+            .await;
         assert!(asked.text().contains("Varför behöver du filen?"));
         let fields = [("vy", "lasningar"), ("format", "csv"), ("person", "sara")];
         let refused = amina.post(path, &fields).await;
@@ -130,7 +180,10 @@ async fn a_file_is_taken_for_a_reason_and_that_is_recorded() {
         let file = amina.post(path, &with_reason).await;
         assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
         let csv = file.html();
-        assert!(csv.contains("Sara Holm") && !csv.contains("Amina Dahl"), "{csv}");
+        assert!(
+            csv.contains("Sara Holm") && !csv.contains("Amina Dahl"),
+            "{csv}"
+        );
         let events = [("vy", "handelser"), ("format", "csv"), ("skal", "incident")];
         assert_eq!(amina.post(path, &events).await.status, 404);
 
@@ -151,7 +204,12 @@ async fn who_has_seen_a_case_is_told_with_why_and_asking_is_recorded() {
     each_site(async |site| {
         a_busy_day(site).await;
         let path = format!("/granskningsspar/arende?arende={}", CASE.to_lowercase());
-        let all = site.as_person("Ingrid Moberg").await.get(&path).await.text();
+        let all = site
+            .as_person("Ingrid Moberg")
+            .await
+            .get(&path)
+            .await
+            .text();
         for said in [
             "3 rader",
             "Enhetschef, Hemtjänst Väster",
@@ -161,12 +219,23 @@ async fn who_has_seen_a_case_is_told_with_why_and_asking_is_recorded() {
             assert!(all.contains(said), "{said}: {all}");
         }
         let own = site.as_person("Amina Dahl").await.get(&path).await.text();
-        assert!(own.contains("2 rader") && !own.contains("Oskar Lind"), "{own}");
-        assert_eq!(site.as_person("Ali Rezai").await.get(&path).await.status, 404);
+        assert!(
+            own.contains("2 rader") && !own.contains("Oskar Lind"),
+            "{own}"
+        );
+        assert_eq!(
+            site.as_person("Ali Rezai").await.get(&path).await.status,
+            404
+        );
         let mut tx = site.read().await;
-        let asked = audit::of_subject(&mut tx, "case", CASE, audit::Page::FIRST).await.unwrap();
+        let asked = audit::of_subject(&mut tx, "case", CASE, audit::Page::FIRST)
+            .await
+            .unwrap();
         let by: Vec<_> = asked.iter().map(|event| event.actor).collect();
-        assert_eq!(by, ["Amina Dahl", "Ingrid Moberg"].map(|name| Some(person(name).uuid())));
+        assert_eq!(
+            by,
+            ["Amina Dahl", "Ingrid Moberg"].map(|name| Some(person(name).uuid()))
+        );
     })
     .await;
 }

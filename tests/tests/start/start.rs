@@ -26,7 +26,10 @@ async fn everybody_has_a_start_whatever_they_do() {
             assert!(text.contains(said), "{said}: {text}");
         }
         let text = site.as_person("Ali Rezai").await.get("/").await.text();
-        assert!(text.contains("Den som sköter Samsyn ser inga siffror."), "{text}");
+        assert!(
+            text.contains("Den som sköter Samsyn ser inga siffror."),
+            "{text}"
+        );
     })
     .await;
 }
@@ -53,13 +56,16 @@ async fn who_has_no_role_any_longer_is_told_whom_to_ask() {
 async fn news_are_what_came_after_the_last_visit() {
     each_site(async |site| {
         let mut tx = site.write().await;
-        let visit = samsyn_db::audit::Event::new(site.now(), "signed_in")
-            .by(person("Amina Dahl").uuid());
+        let visit =
+            samsyn_db::audit::Event::new(site.now(), "signed_in").by(person("Amina Dahl").uuid());
         samsyn_db::audit::record(&mut tx, &visit).await.unwrap();
         tx.commit().await.unwrap();
         site.pass_days(3);
         let text = site.as_person("Amina Dahl").await.get("/").await.text();
-        assert!(text.contains("Nytt sedan i måndags") && text.contains("Inget nytt"), "{text}");
+        assert!(
+            text.contains("Nytt sedan i måndags") && text.contains("Inget nytt"),
+            "{text}"
+        );
 
         let mut tx = site.write().await;
         tx.execute(
@@ -92,13 +98,23 @@ async fn a_wing_is_there_for_those_who_have_something_in_it() {
         assert_eq!(account.status, 200);
         let links = account.links();
         assert_eq!(
-            links.iter().filter(|link| link.starts_with('/')).collect::<Vec<_>>(),
+            links
+                .iter()
+                .filter(|link| link.starts_with('/'))
+                .collect::<Vec<_>>(),
             ["/granskningsspar", "/loggkontroll"]
         );
         let mut erik = site.as_person("Erik Sand").await;
         assert_eq!(erik.get("/redovisa").await.status, 404);
         assert!(!erik.get("/").await.html().contains("/redovisa"));
-        assert_eq!(site.as_person("Amina Dahl").await.get("/styra").await.status, 404);
+        assert_eq!(
+            site.as_person("Amina Dahl")
+                .await
+                .get("/styra")
+                .await
+                .status,
+            404
+        );
     })
     .await;
 }
@@ -111,9 +127,26 @@ async fn what_stands_at_the_foot_of_pages_is_for_everybody_and_the_gallery_is_no
             assert_eq!(visitor.get(path).await.status, 200, "{path}");
         }
         let about = visitor.get("/om").await.text();
-        assert!(about.contains("EUPL-1.2") && about.contains(env!("CARGO_PKG_VERSION")), "{about}");
-        assert_eq!(site.as_person("Ali Rezai").await.get("/komponenter").await.status, 200);
-        assert_eq!(site.as_person("Sara Holm").await.get("/komponenter").await.status, 404);
+        assert!(
+            about.contains("EUPL-1.2") && about.contains(env!("CARGO_PKG_VERSION")),
+            "{about}"
+        );
+        assert_eq!(
+            site.as_person("Ali Rezai")
+                .await
+                .get("/komponenter")
+                .await
+                .status,
+            200
+        );
+        assert_eq!(
+            site.as_person("Sara Holm")
+                .await
+                .get("/komponenter")
+                .await
+                .status,
+            404
+        );
     })
     .await;
 }

@@ -51,7 +51,8 @@ pub async fn show(_: TrailPath, ctx: Ctx) -> Answer {
     rows.truncate(PAGE);
     let kinds = match view {
         View::Reads => Vec::new(),
-        View::Events | View::Technical => kinds(store::kinds(&mut tx).await?, &telling),
+        View::Events => kinds(store::kinds(&mut tx).await?, &telling),
+        View::Technical => kinds(store::technical_kinds(&mut tx).await?, &telling),
     };
     let title = words.get("menu-audit-trail");
     let shown = Message::new(match more {
