@@ -165,7 +165,7 @@ mod tests {
         let words = Words::new(Language::Sv, &texts);
         let mut found = BTreeSet::new();
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        for name in ["modules", "app", "web"] {
+        for name in ["modules", "app"] {
             kinds(&crates.join(name).join("src"), &mut found);
         }
         assert!(found.len() > 10, "{found:?}");
