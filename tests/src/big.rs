@@ -2,7 +2,7 @@
 //! `cargo xtask bench web`.
 //!
 //! The tree has four levels. Figures are those of the real job over a published extract, follow-ups are saved as the pages
-//! save them. The same size gives the same municipality.
+//! save them. The same size gives the same municipality. [`Town`] gives another municipality promises and figures.
 
 mod chance;
 mod guarantees;
@@ -61,17 +61,6 @@ impl Size {
         self.units.div_ceil(UNITS_OF_A_DEPARTMENT)
     }
 
-    fn periods(self) -> Vec<Period> {
-        let last: Period = "2026-T2".parse().expect("a tertial");
-        let mut periods = vec![last];
-        while periods.len() < self.tertials {
-            let first = periods[periods.len() - 1];
-            periods.push(first.previous());
-        }
-        periods.reverse();
-        periods
-    }
-
     /// Manages quality for the whole municipality.
     pub fn quality_developer(self) -> PersonId {
         PersonId::new(id(2, 0))
@@ -102,6 +91,31 @@ impl Size {
     }
 }
 
+/// *Löften och siffror*: what is promised and measured in a municipality, here the big one or another.
+#[derive(Clone, Debug)]
+pub struct Town {
+    /// Units that are measured, with what extracts call them.
+    pub units: Vec<(NodeId, String)>,
+    /// Tertials, the latest last.
+    pub periods: Vec<Period>,
+    /// Who saves it all.
+    pub author: PersonId,
+    /// What time it is.
+    pub now: Instant,
+}
+
+/// So many tertials, the last that which ended last before [`NOW`].
+///
+/// # Panics
+/// Never: they are tertials.
+pub fn tertials(count: usize) -> Vec<Period> {
+    let last: Period = "2026-T2".parse().expect("a tertial");
+    let all = std::iter::successors(Some(last), |period| Some(period.previous()));
+    let mut periods: Vec<Period> = all.take(count).collect();
+    periods.reverse();
+    periods
+}
+
 /// Puts it into an empty database and an empty data folder, and works out its figures.
 ///
 /// # Errors
@@ -112,31 +126,62 @@ pub async fn settle(db: &Db, data_folder: &Path, size: Size) -> Result<()> {
     tree(&mut tx, size, now).await?;
     people(&mut tx, size, now).await?;
     tx.commit().await?;
-    let mut tx = db.write().await?;
-    guarantees::settle(&mut tx, size, now).await?;
-    tx.commit().await?;
-    let codes: Vec<String> = (0..size.units).map(code).collect();
-    let log = log::extract(&codes, &size.periods(), now.day());
-    let dataset = publish(data_folder, log, now.day())?;
-    let mut tx = db.write().await?;
-    enqueue_evaluation(&mut tx, Cause::DatasetPublished(dataset), now, None).await?;
-    tx.commit().await?;
-    let clock: Clock = Arc::new(move || now);
-    let evaluate = Evaluate {
-        data_folder: data_folder.to_owned(),
-        clock: clock.clone(),
-        threads: 2,
-        memory: MEMORY,
+    let town = Town {
+        units: (0..size.units)
+            .map(|place| (size.unit(place), code(place)))
+            .collect(),
+        periods: tertials(size.tertials),
+        author: size.quality_developer(),
+        now,
     };
-    let worker = Worker::new(db.clone(), clock).handle(EVALUATE, evaluate);
-    while worker.step().await? {}
-    let mut tx = db.write().await?;
-    let (failed,): (Option<String>,) = tx.one(sql!("select max(last_error) from job"), ()).await?;
-    ensure!(failed.is_none(), "a job failed: {failed:?}");
+    town.settle(db, data_folder).await?;
     // A database that has been in use has done this itself.
+    let mut tx = db.write().await?;
     tx.execute(sql!("analyze"), ()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+impl Town {
+    /// Promises, follow-ups and figures.
+    ///
+    /// # Errors
+    /// Where a database or a file refuses.
+    pub async fn settle(&self, db: &Db, data_folder: &Path) -> Result<()> {
+        let mut tx = db.write().await?;
+        guarantees::settle(&mut tx, self).await?;
+        tx.commit().await?;
+        let dataset = publish(data_folder, self.extract(), self.now.day())?;
+        let mut tx = db.write().await?;
+        enqueue_evaluation(&mut tx, Cause::DatasetPublished(dataset), self.now, None).await?;
+        tx.commit().await?;
+        let now = self.now;
+        let clock: Clock = Arc::new(move || now);
+        let worker = Worker::new(db.clone(), clock.clone());
+        let worker = worker.handle(EVALUATE, evaluating(data_folder, clock));
+        while worker.step().await? {}
+        let mut tx = db.read().await?;
+        let (failed,): (Option<String>,) =
+            tx.one(sql!("select max(last_error) from job"), ()).await?;
+        ensure!(failed.is_none(), "a job failed: {failed:?}");
+        Ok(())
+    }
+
+    /// What its case system hands out.
+    pub fn extract(&self) -> String {
+        let codes: Vec<String> = self.units.iter().map(|(_, code)| code.clone()).collect();
+        log::extract(&codes, &self.periods, self.now.day())
+    }
+}
+
+/// Who works figures out.
+pub fn evaluating(data_folder: &Path, clock: Clock) -> Evaluate {
+    Evaluate {
+        data_folder: data_folder.to_owned(),
+        clock,
+        threads: 2,
+        memory: MEMORY,
+    }
 }
 
 fn id(kind: u128, place: usize) -> Uuid {

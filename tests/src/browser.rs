@@ -2,6 +2,8 @@
 //!
 //! Each has a driver and a profile of its own, on a port that was free; dropping it ends both.
 
+mod keys;
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -159,6 +161,17 @@ impl Browser {
             .iter()
             .map(|text| text.as_str().unwrap_or_default().to_owned())
             .collect())
+    }
+
+    /// Scripts of pages do nothing from now on, as where somebody has turned them off.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn without_script(&self) -> Result<()> {
+        let off = json!({ "value": true });
+        self.devtools("Emulation.setScriptExecutionDisabled", off)
+            .await?;
+        Ok(())
     }
 
     /// How many pixels the page is wider than the screen.

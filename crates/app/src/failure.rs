@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use samsyn_modules::measure::datasets::messages::Problem;
 
-pub(crate) use crate::messages::machine::io_reason;
 use crate::messages::machine::fault;
+pub(crate) use crate::messages::machine::io_reason;
 use crate::messages::{Message, Words};
 
 /// How a command ended.

@@ -3,7 +3,6 @@
 use anyhow::Result;
 use samsyn_db::Tx;
 use samsyn_domain::follow_up::Status;
-use samsyn_domain::instant::Instant;
 use samsyn_domain::period::Period;
 use samsyn_modules::measure::guarantees::follow_up::FollowUpId;
 use samsyn_modules::measure::guarantees::limits;
@@ -17,7 +16,7 @@ use samsyn_modules::shared::rich_text::RichText;
 use serde_json::{Value, json};
 
 use super::chance::Dice;
-use super::{Size, id};
+use super::{Town, id};
 
 /// Promises and what they are measured by; where that is nothing, by hand.
 fn promises() -> Vec<(&'static str, &'static str, Value)> {
@@ -82,59 +81,62 @@ fn promises() -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
-pub(super) async fn settle(tx: &mut Tx, size: Size, now: Instant) -> Result<()> {
+pub(super) async fn settle(tx: &mut Tx, town: &Town) -> Result<()> {
     let mut dice = Dice::new(11);
-    let author = Author {
-        at: now,
-        by: Some(size.quality_developer()),
-        request: None,
-    };
     let mut made = 0;
     for (place, (area, promise, limits)) in promises().into_iter().enumerate() {
         let guarantee = GuaranteeId::new(id(5, place));
         let mut terms = Terms::new(area, promise);
         let measured = limits.as_array().is_some_and(|limits| !limits.is_empty());
-        let limits_of: GuaranteeRecord =
-            serde_json::from_value(json!({ "area": area, "promise": promise, "limits": limits }))?;
-        terms.limits = limits_of.limits;
+        let record = json!({ "area": area, "promise": promise, "limits": limits });
+        terms.limits = serde_json::from_value::<GuaranteeRecord>(record)?.limits;
         terms.description = RichText::from_plain(DESCRIPTION).to_html();
         terms.target = 9_500;
-        insert(tx, author, guarantee, &terms).await?;
+        insert(tx, town.author(), guarantee, &terms).await?;
         let mut new_id = || {
             made += 1;
             id(6, made)
         };
-        limits::keep(tx, author, guarantee, &terms, &mut new_id).await?;
-        follow_ups(tx, (author, size), (guarantee, place, measured), &mut dice).await?;
+        limits::keep(tx, town.author(), guarantee, &terms, &mut new_id).await?;
+        follow_ups(tx, town, (guarantee, place, measured), &mut dice).await?;
     }
     Ok(())
 }
 
+impl Town {
+    const fn author(&self) -> Author<'static> {
+        Author {
+            at: self.now,
+            by: Some(self.author),
+            request: None,
+        }
+    }
+}
+
 async fn follow_ups(
     tx: &mut Tx,
-    (author, size): (Author<'_>, Size),
+    town: &Town,
     (guarantee, place, measured): (GuaranteeId, usize, bool),
     dice: &mut Dice,
 ) -> Result<()> {
-    let periods = size.periods();
-    for unit in 0..size.units {
-        for (number, period) in periods.iter().enumerate() {
+    for (unit, (node, _)) in town.units.iter().enumerate() {
+        for (number, period) in town.periods.iter().enumerate() {
             // The last tertial is not yet followed up by all.
-            let chance = if number + 1 == periods.len() { 40 } else { 95 };
-            if !dice.percent(chance) {
+            let is_last = number + 1 == town.periods.len();
+            if !dice.percent(if is_last { 40 } else { 95 }) {
                 continue;
             }
             let share = share(dice);
-            let at = (place * size.units + unit) * periods.len() + number;
+            let at = (place * town.units.len() + unit) * town.periods.len() + number;
             let follow_up = NewFollowUp {
                 id: FollowUpId::new(id(7, at)),
                 guarantee,
-                node: Some(size.unit(unit)),
+                node: Some(*node),
                 said: said(*period, share, measured),
                 measured: measured.then_some(share),
                 on_behalf: false,
             };
-            save(tx, author, None, &follow_up).await?;
+            save(tx, town.author(), None, &follow_up).await?;
         }
     }
     Ok(())

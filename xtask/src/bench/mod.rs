@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: how fast Samsyn measures, beside DuckDB and Polars, and whether all three agree.
+//! `cargo xtask bench`: how fast Samsyn measures, beside DuckDB and Polars, and whether all three agree; and how fast its
+//! pages are.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ mod measure;
 mod program;
 mod reference;
 mod report;
+mod web;
 
 use cache::{Cache, LIMITS};
 use program::Program;
@@ -23,6 +25,8 @@ pub enum Bench {
     Measure(measure::Measure),
     /// Hold the figures of the programs against those of the rules, on a small log
     Check(Check),
+    /// Time the pages of a municipality with 300 units
+    Web(web::Web),
 }
 
 /// Where things are kept.
@@ -63,6 +67,7 @@ impl Bench {
         match self {
             Bench::Measure(measure) => measure.run(),
             Bench::Check(check) => check.run(),
+            Bench::Web(web) => web.run(),
         }?;
         Ok(ExitCode::SUCCESS)
     }

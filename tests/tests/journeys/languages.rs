@@ -1,0 +1,85 @@
+//! Nothing is left in the other language: what a page says alike in both is a name, a number, or what somebody wrote.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+
+use crate::tour::everywhere;
+use crate::world::{World, one_of_each};
+
+/// What is called the same in both languages, and what people have written.
+const ALIKE: [&str; 6] = ["Samsyn", "Start", "SAS", "CSV", "Excel", "Extern"];
+
+/// Texts of a page, without what is the same in all languages.
+fn texts(html: &str) -> BTreeSet<String> {
+    let body = html.split("<body").nth(1).unwrap_or(html);
+    let mut texts = BTreeSet::new();
+    let mut skipped = false;
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag.split([' ', '\n']).next().unwrap_or_default();
+        match name {
+            "script" | "style" | "svg" | "textarea" | "option" => skipped = true,
+            "/script" | "/style" | "/svg" | "/textarea" | "/option" => skipped = false,
+            _ => {}
+        }
+        for attribute in ["aria-label=\"", "placeholder=\"", "alt=\"", "title=\""] {
+            if let Some((_, rest)) = tag.split_once(attribute) {
+                texts.insert(rest.split('"').next().unwrap_or_default().to_owned());
+            }
+        }
+        if !skipped {
+            texts.insert(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    // One word of letters at least, or there is nothing to translate.
+    texts.retain(|text| {
+        { text.split(' ') }.any(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 3)
+    });
+    texts
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_page_is_in_two_languages() -> Result<()> {
+    let world = World::after_years().await?;
+    let mut alike: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (name, _) in one_of_each() {
+        let mut swedish = world.site.as_person(name).await;
+        let mut english = world.site.as_person(name).await;
+        english.get("/?sprak=en").await;
+        let (visited, _) = everywhere(&mut swedish).await;
+        for page in visited {
+            let path = page.kind.split('?').next().unwrap_or_default().to_owned();
+            let Some(html) = page.html.filter(|_| seen.insert((name, path))) else {
+                continue;
+            };
+            let other = english.get(&page.address).await.html();
+            anyhow::ensure!(
+                other.contains("<html lang=\"en\""),
+                "{} is not in English",
+                page.address
+            );
+            let other = texts(&other);
+            for text in texts(&html).intersection(&other) {
+                let entry = alike.entry(text.clone());
+                entry.or_insert_with(|| format!("{name}, {}", page.address));
+            }
+        }
+    }
+    alike.retain(|text, _| !is_name(text));
+    let found: Vec<String> = { alike.iter() }
+        .map(|(text, place)| format!("{text:?} ({place})"))
+        .collect();
+    assert_eq!(found, Vec::<String>::new());
+    Ok(())
+}
+
+/// A name of somebody or something in Exempelkommun, or what somebody there wrote.
+fn is_name(text: &str) -> bool {
+    let known = samsyn_tests::municipality::PEOPLE;
+    known
+        .iter()
+        .any(|(name, _, node)| text.contains(name) || text.contains(node))
+        || ALIKE.iter().any(|alike| text == *alike)
+}
