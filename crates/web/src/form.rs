@@ -9,6 +9,9 @@ use samsyn_texts::{Message, Words};
 use crate::query::Query;
 use crate::shell::CSRF_FIELD;
 
+/// Fields that are never shown again, nor kept while somebody signs in.
+const SECRETS: [&str; 3] = ["password", "again", "nuvarande"];
+
 /// The most that a text field takes, in characters, where its page says nothing else.
 pub const MAX_TEXT: usize = 4_000;
 
@@ -65,11 +68,11 @@ impl Form {
         self
     }
 
-    /// Every pair, without the token.
+    /// Every pair, without the token and without what nobody else may read.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.values.pairs().iter();
         pairs
-            .filter(|(name, _)| name != CSRF_FIELD)
+            .filter(|(name, _)| name != CSRF_FIELD && !SECRETS.contains(&name.as_str()))
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 

@@ -183,7 +183,8 @@ impl DataFolder {
         dry_run: bool,
     ) -> Result<Vec<DatasetId>, DatasetError> {
         self.ledger()?;
-        let _lock = self.lock()?;
+        // Looking does not wait for an import that goes on.
+        let _lock = (!dry_run).then(|| self.lock()).transpose()?;
         let limit = at.today.minus_months(months);
         let old = |entry: &Entry| entry.idle_since().is_some_and(|since| since <= limit);
         let old: Vec<DatasetId> = self

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use samsyn_db::{DbError, Tx, settings};
+use samsyn_db::{DbError, Tx};
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
@@ -21,12 +21,9 @@ use super::record::Rhythm;
 use super::store::closings::Closing;
 use super::store::{self, closings, follow_ups};
 use crate::shared::definitions::Definition;
+use crate::shared::settings;
 use crate::shared::tasks::{Asked, DueItem, DueItems};
 
-/// Working days from the end of a period until it is to be followed up, where the municipality has not said otherwise.
-pub const WORKING_DAYS: u32 = 15;
-/// The setting by which it does.
-pub const WORKING_DAYS_SETTING: &str = "guarantees.follow_up_working_days";
 
 /// *Uppföljningar att göra*.
 pub struct FollowUps;
@@ -53,8 +50,7 @@ async fn open(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
     let Some(scope) = asked.viewer.authority.may(Permission::SeeGuarantees) else {
         return Ok(Vec::new());
     };
-    let days = settings::get(tx, WORKING_DAYS_SETTING).await?;
-    let days: u32 = days.unwrap_or(WORKING_DAYS);
+    let days = settings::rules(tx).await?.follow_up_days;
     let guarantees = store::all(tx, &scope).await?;
     let definitions = limits::definitions(tx).await?;
     let follow_ups = follow_ups::every(tx).await?;

@@ -14,7 +14,7 @@ use samsyn_analytics::measure::Means;
 use samsyn_analytics::settings::folder::FolderSettings;
 use samsyn_db::audit::{self, Event};
 use samsyn_db::jobs::{Clock, Failure, Handler, Job};
-use samsyn_db::{Code, Db, DbError, Instant, Tx, settings};
+use samsyn_db::{Code, Db, DbError, Instant, Tx};
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::disclosure::DisclosureLimit;
@@ -28,10 +28,7 @@ use super::measuring::{Ground, MeasuringError, Worked, measurable, measure, toge
 use super::saving::{self, NewEvaluation, NewFigure};
 use super::store::LeftOut;
 use crate::shared::definitions::{self, Definition, DefinitionId};
-use crate::shared::organisation;
-
-/// The setting that holds k.
-pub const DISCLOSURE_LIMIT: &str = "disclosure_limit";
+use crate::shared::{organisation, settings};
 
 /// Raised when figures are worked out in another way, so that all of them are worked out again.
 const MANNER: u32 = 1;
@@ -41,9 +38,8 @@ const MANNER: u32 = 1;
 /// # Errors
 /// What the database refuses.
 pub async fn disclosure_limit(tx: &mut Tx) -> Result<DisclosureLimit, DbError> {
-    let set: Option<u64> = settings::get(tx, DISCLOSURE_LIMIT).await?;
-    let limit = set.and_then(|k| DisclosureLimit::new(k).ok());
-    Ok(limit.unwrap_or_default())
+    let k = settings::rules(tx).await?.disclosure_limit;
+    Ok(DisclosureLimit::new(u64::from(k)).unwrap_or_default())
 }
 
 /// Does jobs of the kind [`super::EVALUATE`].

@@ -27,7 +27,7 @@ mod trial;
 use samsyn_texts::Texts;
 
 pub use self::enqueue::{Cause, EVALUATE, Progress, enqueue_evaluation, progress};
-pub use self::evaluate::{DISCLOSURE_LIMIT, Evaluate, Prepared, disclosure_limit};
+pub use self::evaluate::{Evaluate, Prepared, disclosure_limit};
 pub use self::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Share, Shown};
 pub use self::reader::Reader;
 pub use self::references::references;

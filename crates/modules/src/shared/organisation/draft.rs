@@ -12,6 +12,8 @@ use samsyn_domain::organisation::{
 use samsyn_web::Ctx;
 use uuid::Uuid;
 
+use crate::shared::figures::{Cause, enqueue_evaluation};
+
 use super::store;
 
 /// Why a change makes no sense by itself.
@@ -290,7 +292,10 @@ impl Checked {
     pub async fn save_by(&self, tx: &mut Tx, ctx: &Ctx) -> Result<(), DbError> {
         let new = &self.draft.new_successions;
         let ids: Vec<Uuid> = new.iter().map(|_| ctx.new_id()).collect();
-        self.save(tx, ctx.now(), &ids).await
+        self.save(tx, ctx.now(), &ids).await?;
+        // Which unit a row belongs to, and what it adds up to, may be something else now.
+        let cause = Cause::OrganisationChanged;
+        enqueue_evaluation(tx, cause, ctx.now(), Some(ctx.request_id())).await
     }
 }
 

@@ -26,6 +26,10 @@ pub struct Rules {
     pub audit_years: u32,
     /// How many working days after a period its follow-up is due.
     pub follow_up_days: u32,
+    /// How many reads a log check (*loggkontroll*) draws for a unit each month.
+    pub log_check_reads: u32,
+    /// The most megabytes that one upload may have.
+    pub upload_megabytes: u32,
 }
 
 impl Default for Rules {
@@ -34,6 +38,8 @@ impl Default for Rules {
             disclosure_limit: 5,
             audit_years: 5,
             follow_up_days: 15,
+            log_check_reads: 10,
+            upload_megabytes: 2_048,
         }
     }
 }

@@ -13,6 +13,7 @@ use samsyn_web::{Ctx, Failure, Form};
 
 use super::logo::{self, LogoRefused};
 use super::{LogoPath, RULES, RemoveLogoPath, Rules, SITE, SettingsPath};
+use crate::shared::figures::{Cause, enqueue_evaluation};
 use crate::shared::people::pages::list::under_administration;
 
 #[derive(Template)]
@@ -59,6 +60,10 @@ async fn filled(ctx: &Ctx) -> Result<Form, Failure> {
         ("minsta", rules.disclosure_limit.to_string()),
         ("loggar", rules.audit_years.to_string()),
         ("uppfoljning", rules.follow_up_days.to_string()),
+        ("loggkontroll", rules.log_check_reads.to_string()),
+        ("uppladdning", rules.upload_megabytes.to_string()),
+        ("ansvarig", some(site.data_controller)),
+        ("sparas", some(site.data_kept)),
     ]))
 }
 
@@ -111,13 +116,15 @@ fn read(form: &mut Form, old: &SiteSettings) -> (SiteSettings, Rules) {
         accessibility_assessed: form.day("granskad"),
         accessibility_shortcomings: form.text("brister", 4_000),
         data_protection_contact: form.text("dataskydd", 200),
-        data_controller: old.data_controller.clone(),
-        data_kept: old.data_kept.clone(),
+        data_controller: form.text("ansvarig", 200),
+        data_kept: form.text("sparas", 1_000),
     };
     let rules = Rules {
         disclosure_limit: number(form, "minsta", 3, 50),
         audit_years: number(form, "loggar", 1, 20),
         follow_up_days: number(form, "uppfoljning", 1, 60),
+        log_check_reads: number(form, "loggkontroll", 1, 100),
+        upload_megabytes: number(form, "uppladdning", 1, 20_000),
     };
     (site, rules)
 }
@@ -131,7 +138,12 @@ pub async fn save(_: SettingsPath, ctx: Ctx, mut form: Form) -> Answer {
         return ctx.refused(&page(&ctx, ctx.said(form)));
     }
     settings::set(&mut tx, SITE, &site, ctx.event("setting_changed")).await?;
+    let before = super::rules(&mut tx).await?;
     settings::set(&mut tx, RULES, &rules, ctx.event("setting_changed")).await?;
+    if before.disclosure_limit != rules.disclosure_limit {
+        let cause = Cause::SettingChanged;
+        enqueue_evaluation(&mut tx, cause, ctx.now(), Some(ctx.request_id())).await?;
+    }
     tx.commit().await?;
     ctx.site().use_settings(site);
     ctx.to_telling(SettingsPath, &Message::new("settings-saved"))

@@ -7,7 +7,7 @@ use std::path::Path;
 use askama::Template;
 use samsyn_analytics::read::extract_source::ExtractSource;
 use samsyn_analytics::sealed::SealedWriter;
-use samsyn_db::{Json, settings};
+use samsyn_db::Json;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::Message;
 use samsyn_web::form::Form;
@@ -21,11 +21,8 @@ use crate::measure::datasets::paths::{DatasetsPath, DraftPath, NewDatasetPath};
 use crate::measure::datasets::store::drafts::{self, DraftRow};
 use crate::measure::datasets::store::stored;
 use crate::measure::datasets::workshop::{Held, UploadedFile, workshop};
+use crate::shared::settings;
 
-/// The setting with the most megabytes that an upload may have.
-pub const MOST_MEGABYTES: &str = "datasets.upload_megabytes";
-/// So many where nobody has said anything.
-const USUAL_MEGABYTES: u64 = 2_048;
 /// So many files at once.
 const MOST_FILES: usize = 50;
 
@@ -64,8 +61,8 @@ async fn page(ctx: &Ctx, form: Form) -> Answer {
 
 async fn most_bytes(ctx: &Ctx) -> Result<u64, Failure> {
     let mut tx = ctx.read().await?;
-    let megabytes: Option<u64> = settings::get(&mut tx, MOST_MEGABYTES).await?;
-    Ok(megabytes.unwrap_or(USUAL_MEGABYTES).saturating_mul(1 << 20))
+    let megabytes = settings::rules(&mut tx).await?.upload_megabytes;
+    Ok(u64::from(megabytes) << 20)
 }
 
 /// Takes files in. They lie on disk sealed, without names, with keys that are in memory alone.

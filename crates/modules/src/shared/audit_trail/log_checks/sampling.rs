@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use samsyn_db::audit::{self, Event};
 use samsyn_db::jobs::{self, Failure, Handler, Job, NewJob, Worker};
-use samsyn_db::{Db, DbError, Tx, settings};
+use samsyn_db::{Db, DbError, Tx};
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::NodeId;
@@ -18,19 +18,13 @@ use samsyn_web::clock::{new_id, new_secret};
 
 use super::model::{LogCheckId, Read, draw};
 use super::store::{self, Draw, NewCheck};
-use crate::shared::{organisation, people};
+use crate::shared::{organisation, people, settings};
 
 /// The job that draws.
 pub const SAMPLE: &str = "log_check.sample";
 /// The job that culls.
 pub const CULL: &str = "audit.cull";
-/// The setting of how many reads of each part of the organisation are drawn, and as many of its manager's own.
-pub const SIZE_SETTING: &str = "log_check.size";
-/// The setting of how many months the trail is kept.
-pub const KEPT_SETTING: &str = "audit.kept_months";
 
-const SIZE: u32 = 10;
-const KEPT_MONTHS: u32 = 60;
 /// Working days that a reviewer has.
 const TIME_TO_REVIEW: u32 = 15;
 /// A server that has stood still for longer than this draws no more than so many months at once.
@@ -55,7 +49,7 @@ pub async fn sample(
     circumstances: &Circumstances<'_>,
     chance: &dyn samsyn_web::clock::Chance,
 ) -> Result<usize, DbError> {
-    let size = settings::get(tx, SIZE_SETTING).await?.unwrap_or(SIZE);
+    let size = settings::rules(tx).await?.log_check_reads;
     let last = store::last_month(tx).await?;
     let mut checks = 0;
     for month in months_to_draw(last, circumstances.now.day()) {
@@ -221,10 +215,8 @@ impl Handler for Monthly {
 /// # Errors
 /// What the database refuses.
 pub async fn cull(tx: &mut Tx, now: Instant) -> Result<(), DbError> {
-    let months: u32 = settings::get(tx, KEPT_SETTING)
-        .await?
-        .unwrap_or(KEPT_MONTHS);
-    let before = beginning(now.day().minus_months(months));
+    let years = settings::rules(tx).await?.audit_years;
+    let before = beginning(now.day().minus_months(12 * years));
     store::cull(tx, before).await?;
     audit::cull(tx, before, Event::new(now, "audit_culled")).await?;
     Ok(())

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::model::{Outcome, Part, Read, draw, part, reviewer};
 use super::sampling::{Circumstances, cull, sample};
 use super::store::{self, Check, Decision};
+use crate::shared::settings::{RULES, Rules};
 use crate::shared::tasks::Asked;
 
 const BOARD: NodeId = NodeId::new(Uuid::from_u128(1));
@@ -172,7 +173,11 @@ async fn a_month_becomes_one_check_of_the_unit_and_one_of_its_managers_own_reads
         let mut tx = db.write().await.unwrap();
         people_and_places(&mut tx).await;
         let event = audit::Event::new(at("2026-08-01"), "setting_changed");
-        settings::set(&mut tx, super::sampling::SIZE_SETTING, &3, event)
+        let rules = Rules {
+            log_check_reads: 3,
+            ..Rules::default()
+        };
+        settings::set(&mut tx, RULES, &rules, event)
             .await
             .unwrap();
         reads(&mut tx, CARL, "2026-09-10", 8).await;
