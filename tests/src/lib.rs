@@ -12,6 +12,7 @@
 //! # }
 //! ```
 
+pub mod big;
 pub mod browser;
 pub mod client;
 pub mod municipality;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use axum::Router;
 use samsyn_db::testing::{self, Fresh};
 use samsyn_db::{Db, Kind, Tx};
+use samsyn_domain::ids::PersonId;
 use samsyn_domain::instant::Instant;
 use samsyn_modules::shared::people::People;
 use samsyn_modules::site as product;
@@ -131,8 +132,16 @@ impl TestSite {
             .await
             .expect("Exempelkommun");
         tx.commit().await.expect("Exempelkommun");
+        TestSite::around(fresh, now, wanted, routes)
+    }
+
+    /// The site in front of what is in a database already.
+    ///
+    /// # Panics
+    /// Where there can be no data folder beside it.
+    pub fn around(fresh: Fresh, now: Instant, wanted: Wanted, routes: Routes) -> TestSite {
         let data_folder = fresh.folder.path().join("data");
-        std::fs::create_dir(&data_folder).expect("the data folder");
+        std::fs::create_dir_all(&data_folder).expect("the data folder");
         let clock = Arc::new(TestClock(AtomicI64::new(now.micros())));
         let texts = product::texts();
         let words = |language| Arc::new(Words::new(language, &texts));
@@ -166,7 +175,14 @@ impl TestSite {
     /// # Panics
     /// Where nobody is called so, or the database fails.
     pub async fn as_person(&self, name: &str) -> Client {
-        let person = municipality::person(name);
+        self.signed_in(municipality::person(name)).await
+    }
+
+    /// A browser in which the person with this id has just signed in.
+    ///
+    /// # Panics
+    /// Where the database fails.
+    pub async fn signed_in(&self, person: PersonId) -> Client {
         let mut tx = self.write().await;
         let token = session::begin(&mut tx, person, self.now(), self.site.chance())
             .await

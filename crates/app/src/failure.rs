@@ -4,6 +4,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use samsyn_modules::measure::datasets::messages::Problem;
+
+use crate::messages::machine::fault;
+pub(crate) use crate::messages::machine::io_reason;
 use crate::messages::{Message, Words};
 
 /// How a command ended.
@@ -43,6 +47,15 @@ pub enum Failure {
     NobodyReads,
 }
 
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Failure {
+        match problem {
+            Problem::Input(message) => Failure::Input(message),
+            Problem::Fault(message) => Failure::Fault(message),
+        }
+    }
+}
+
 impl Failure {
     /// Input or output that failed for the machine's reasons.
     pub fn of_io(error: &io::Error) -> Failure {
@@ -78,30 +91,4 @@ impl Failure {
         }
         status
     }
-}
-
-/// What the machine failed at, in the reader's language where it is one of the common things.
-pub fn fault(error: &io::Error) -> Message {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            Message::new("fault-disk-full")
-        }
-        _ => Message::new("fault-io").message("reason", io_reason(error)),
-    }
-}
-
-/// Why something could not be opened, read or written.
-pub fn io_reason(error: &io::Error) -> Message {
-    Message::new(match error.kind() {
-        io::ErrorKind::NotFound => "io-not-found",
-        io::ErrorKind::PermissionDenied => "io-permission",
-        io::ErrorKind::IsADirectory => "io-folder",
-        io::ErrorKind::NotADirectory => "io-no-folder",
-        io::ErrorKind::InvalidData => "io-damaged",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "io-disk-full"
-        }
-        io::ErrorKind::AlreadyExists => "io-exists",
-        _ => return Message::new("io-other").text("detail", error),
-    })
 }

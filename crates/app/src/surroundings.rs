@@ -1,9 +1,12 @@
 //! What the program was started with: the one place that reads clock, environment and terminal.
 
 use std::ffi::OsString;
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use samsyn_domain::day::Day;
+use samsyn_domain::instant::Instant;
 use samsyn_domain::swedish_time::{TimeOfDay, in_sweden};
 
 /// Arguments, environment, clock and terminal, read once.
@@ -25,6 +28,44 @@ pub struct Surroundings {
     pub threads: usize,
     /// How wide the terminal is; `None` where stdout is none.
     pub width: Option<u16>,
+    /// Whether people read stdout: only they are told what opens a door.
+    pub people_read_stdout: bool,
+    /// Whether people read stderr.
+    pub people_read_stderr: bool,
+}
+
+/// The clock of the machine.
+#[derive(Clone, Copy, Debug)]
+pub struct MachineClock;
+
+impl MachineClock {
+    /// Now.
+    pub fn instant(self) -> Instant {
+        let micros = since_epoch().as_micros();
+        Instant::from_micros(i64::try_from(micros).unwrap_or(i64::MAX))
+    }
+}
+
+impl samsyn_web::clock::Clock for MachineClock {
+    fn now(&self) -> Instant {
+        self.instant()
+    }
+}
+
+/// The random bytes of the operating system.
+#[derive(Clone, Copy, Debug)]
+pub struct MachineChance;
+
+impl samsyn_web::clock::Chance for MachineChance {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that draws what sessions and links are opened with"
+    )]
+    fn fill(&self, bytes: &mut [u8]) {
+        // Asked once before the site opens; a machine that has no randomness later must not give out what can be guessed.
+        let drawn = getrandom::fill(bytes);
+        assert!(drawn.is_ok(), "the machine has no randomness");
+    }
 }
 
 impl Surroundings {
@@ -41,6 +82,8 @@ impl Surroundings {
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             width: terminal_size::terminal_size_of(std::io::stdout())
                 .map(|(terminal_size::Width(width), _)| width),
+            people_read_stdout: std::io::stdout().is_terminal(),
+            people_read_stderr: std::io::stderr().is_terminal(),
         }
     }
 }
@@ -57,15 +100,19 @@ fn locale() -> String {
         .unwrap_or_default()
 }
 
-/// The date and the time of day in UTC.
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that reads the clock"
 )]
+fn since_epoch() -> Duration {
+    let now = std::time::SystemTime::now();
+    now.duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default()
+}
+
+/// The date and the time of day in UTC.
 fn now() -> (Day, TimeOfDay) {
-    let seconds = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
+    let seconds = since_epoch().as_secs();
     let hour_minute_second = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60];
     let [hour, minute, second] = hour_minute_second.map(|part| part as u8);
     let time = TimeOfDay::new(hour, minute, second, 0);

@@ -49,6 +49,8 @@ pub const MIGRATIONS: &[Change] = changes![
     "0002_people",
     "0003_figures",
     "0004_guarantees",
+    "0005_datasets",
+    "0006_log_checks",
 ];
 
 fn migrator(kind: Kind) -> Migrator {

@@ -5,3 +5,4 @@
 pub mod measure;
 pub mod shared;
 pub mod site;
+pub mod start;

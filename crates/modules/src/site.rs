@@ -1,46 +1,66 @@
 //! The whole product: every slice's routes, menu and texts, in order.
 
+use samsyn_db::jobs::Worker;
 use samsyn_texts::Texts;
 use samsyn_web::Routes;
 use samsyn_web::site::MenuItem;
 
-use crate::measure::guarantees;
+use crate::measure::{datasets, guarantees};
+use crate::shared::audit_trail;
+use crate::shared::audit_trail::log_checks::LogChecks;
 use crate::shared::figures;
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
+use crate::start;
 
 /// Every route.
 pub fn routes() -> Routes {
     Routes::new()
+        .and(start::routes())
         .and(crate::shared::people::routes())
+        .and(audit_trail::routes())
+        .and(crate::shared::organisation::routes())
+        .and(crate::shared::settings::routes())
         .and(figures::pages::routes())
+        .and(datasets::routes())
         .and(guarantees::routes())
 }
 
 /// Every line of the menu.
 pub fn menu() -> Vec<MenuItem> {
-    vec![guarantees::menu()]
+    [
+        start::menu(),
+        vec![guarantees::menu(), datasets::MENU],
+        crate::shared::people::menu(),
+        audit_trail::menu(),
+    ]
+    .concat()
 }
 
 /// Every text of the pages.
 pub fn texts() -> Vec<Texts> {
-    vec![
+    let mut texts = vec![
         samsyn_web::TEXTS,
         crate::shared::TEXTS,
         tasks::TEXTS,
+        start::TEXTS,
+        audit_trail::TEXTS,
         figures::TEXTS,
+        datasets::TEXTS,
         guarantees::TEXTS,
         guarantees::import::messages::TEXTS,
-    ]
+    ];
+    texts.extend(datasets::messages::TEXTS);
+    texts
 }
 
 /// What gives Start its tasks.
 pub fn due_items() -> Vec<&'static dyn DueItems> {
-    vec![&guarantees::tasks::FollowUps]
+    vec![&guarantees::tasks::FollowUps, &LogChecks]
 }
 
 /// What gives Start its news.
 pub fn news() -> Vec<&'static dyn News> {
-    Vec::new()
+    vec![&start::AboutMe, &LogChecks]
 }
 
 /// What gives Start its figures, in the order in which they are asked.
@@ -48,23 +68,85 @@ pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
     Vec::new()
 }
 
+/// The worker, with who does the jobs of each kind.
+#[must_use]
+pub fn job_handlers(worker: Worker) -> Worker {
+    worker
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::path::Path;
 
     use samsyn_texts::check::Checked;
+    use samsyn_texts::{Language, Words};
 
     #[test]
     fn every_text_is_said_and_stands_in_both_languages() {
         let texts = &super::texts()[1..];
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let checked = Checked::new(texts, &[&here]).unwrap();
-        let mut problems = checked.problems(&["role-"]);
+        let mut problems = checked.problems(&[
+            "role-",
+            "menu-",
+            "event-",
+            "number-",
+            "start-since-weekday-",
+            "outcome-",
+            "subject-",
+            "reason-",
+            "audit-view-",
+            "dataset-fix-",
+            "dataset-column-of-",
+        ]);
         // Pages also say what the frame has words for.
         problems.retain(|problem| {
             let key = problem.strip_suffix(": no such text");
             !key.is_some_and(|key| samsyn_web::TEXTS.sv.contains(&format!("\n{key} =")))
         });
         assert_eq!(problems, Vec::<String>::new());
+    }
+
+    /// Every kind of event that the product's code names: `.event("…")`, and the second argument of `Event::new`.
+    fn kinds(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                kinds(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let code = std::fs::read_to_string(&path).unwrap();
+                let product = code.split("#[cfg(test)]").next().unwrap_or_default();
+                for call in [".event(", "Event::new("] {
+                    for arguments in product.split(call).skip(1) {
+                        let arguments = arguments.split(')').next().unwrap_or_default();
+                        let kind = arguments
+                            .split('"')
+                            .nth(1)
+                            .filter(|_| !path.ends_with("tests.rs"));
+                        found.extend(kind.map(str::to_owned));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_event_has_words() {
+        let texts = super::texts();
+        let words = Words::new(Language::Sv, &texts);
+        let mut found = BTreeSet::new();
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for name in ["modules", "app", "web"] {
+            kinds(&crates.join(name).join("src"), &mut found);
+        }
+        assert!(found.len() > 10, "{found:?}");
+        let id = |kind: &String| format!("event-{}", kind.replace(['_', '.'], "-"));
+        found.retain(|kind| words.find(&id(kind)).is_none());
+        assert_eq!(
+            found,
+            BTreeSet::new(),
+            "kinds of events without a text event-…"
+        );
     }
 }

@@ -69,6 +69,7 @@ impl Ctx {
             footer: [
                 ("footer-accessibility", "/tillganglighet"),
                 ("footer-personal-data", "/personuppgifter"),
+                ("footer-about", "/om"),
             ]
             .map(|(label, href)| (words.get(label), href.to_owned()))
             .to_vec(),
@@ -147,6 +148,16 @@ impl Shell {
         self.crumbs.push(Crumb {
             label: label.into(),
             href: Some(href.to_string()),
+        });
+        self
+    }
+
+    /// With this page last on the way here.
+    #[must_use]
+    pub fn here(mut self, label: impl Into<String>) -> Shell {
+        self.crumbs.push(Crumb {
+            label: label.into(),
+            href: None,
         });
         self
     }

@@ -69,6 +69,10 @@ pub struct SiteSettings {
     pub accessibility_shortcomings: Option<String>,
     /// Who answers questions on personal data: an e-mail address.
     pub data_protection_contact: Option<String>,
+    /// Who is responsible for personal data, such as *Socialnämnden i Exempelkommun*.
+    pub data_controller: Option<String>,
+    /// How long personal data are kept, in words.
+    pub data_kept: Option<String>,
 }
 
 impl Default for SiteSettings {
@@ -84,6 +88,8 @@ impl Default for SiteSettings {
             accessibility_assessed: None,
             accessibility_shortcomings: None,
             data_protection_contact: None,
+            data_controller: None,
+            data_kept: None,
         }
     }
 }

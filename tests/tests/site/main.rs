@@ -1,3 +1,8 @@
 //! Stories about the site itself: who comes in, what every answer carries, and what is refused.
 
+mod access;
+mod answers;
+mod forgery;
 mod municipality;
+mod own_pages;
+mod sessions;

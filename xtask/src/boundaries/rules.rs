@@ -142,7 +142,7 @@ pub const RESERVED: &[Reserved] = &[
     },
     Reserved {
         name: "getrandom",
-        by: &["samsyn-analytics"],
+        by: &["samsyn-analytics", "samsyn-app"],
     },
     Reserved {
         name: "jiff",

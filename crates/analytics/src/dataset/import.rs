@@ -363,6 +363,9 @@ fn report(intake: &Intake, kept: &Kept, hashes: &[String], as_of: Option<Day>) -
         unknown_events: unknown_codes.clone(),
         unread_columns: unread.into_iter().collect(),
         gaps: gaps(&kept.months),
+        months: { kept.months.iter() }
+            .map(|(month, count)| (month.to_string(), *count))
+            .collect(),
         reject_counts: reasons
             .iter()
             .map(|(code, count)| (code.code().to_owned(), *count))

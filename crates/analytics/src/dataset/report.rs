@@ -100,6 +100,9 @@ pub struct ImportReport {
     pub unread_columns: Vec<String>,
     /// Months between the first and the last date without events.
     pub gaps: Vec<String>,
+    /// How many kept rows each month has, such as `2016-07`.
+    #[serde(default)]
+    pub months: BTreeMap<String, u64>,
     /// How many rows were rejected for each [`crate::row_error::RowErrorCode::code`].
     #[serde(default)]
     pub reject_counts: BTreeMap<String, u64>,
@@ -221,7 +224,7 @@ pub(super) fn judge(
 }
 
 /// What speaks against a dataset when it is compared with the current one.
-pub(super) fn against(
+pub fn against(
     current: Option<Current>,
     as_of: Option<Day>,
     rows: u64,

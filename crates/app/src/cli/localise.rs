@@ -34,7 +34,7 @@ fn command_in(command: Command, words: &Words, above: &[String]) -> Command {
 /// `samsyn measure [val] <UTTAG>…`: required options and arguments by name, the rest in one word.
 fn usage(command: &Command, words: &Words, path: &[String]) -> StyledStr {
     let mut parts = [&[NAME.to_owned()], path].concat();
-    if command.has_subcommands() {
+    if command.is_subcommand_required_set() {
         parts.push(words.get("usage-command"));
     }
     parts.push(words.get("usage-options"));

@@ -4,7 +4,9 @@ pub mod calendar;
 pub mod dataset;
 mod localise;
 pub mod measure;
+pub mod operation;
 mod refusal;
+pub mod user;
 pub mod value;
 
 use std::ffi::OsString;
@@ -52,6 +54,15 @@ pub enum Command {
     Measure(Box<measure::MeasureArguments>),
     #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
     Dataset(Box<dataset::DatasetCommand>),
+    Serve(Box<operation::ServeArguments>),
+    Migrate(operation::MigrateArguments),
+    Doctor(operation::DoctorArguments),
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    Config(Box<operation::ConfigCommand>),
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    User(Box<user::UserCommand>),
+    Backup(Box<operation::BackupArguments>),
+    Restore(Box<operation::CopyArguments>),
 }
 
 /// How data is written.
@@ -161,7 +172,7 @@ fn folder_after_command(arguments: Vec<OsString>) -> Vec<OsString> {
         let bytes = argument.as_encoded_bytes();
         let is_option = bytes.starts_with(b"-");
         let has_value = bytes == b"--data-dir" || bytes == b"--lang";
-        let more_words = bytes == b"dataset";
+        let more_words = matches!(bytes, b"dataset" | b"config" | b"user" | b"backup");
         match bytes.starts_with(b"--data-dir") {
             true => &mut folder,
             false => &mut ordered,

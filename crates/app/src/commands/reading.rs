@@ -15,9 +15,10 @@ use samsyn_domain::day::Day;
 
 use super::Context;
 use crate::cli::{Codes, ReadingArguments};
-use crate::failure::{Failure, io_reason};
+use crate::failure::Failure;
 use crate::messages::Message;
 use crate::messages::dataset::{dataset_failure, named_key_failure};
+use crate::messages::machine::io_reason;
 use crate::messages::settings::settings;
 
 /// The settings that an extract is read by.
@@ -112,8 +113,8 @@ impl ReadingSettings {
 /// Where it cannot be read or made.
 pub fn key(folder: &DataFolder, context: Context<'_>) -> Result<PseudonymKey, Failure> {
     match &context.surroundings.key_file {
-        Some(path) => read_key(path).map_err(|error| named_key_failure(&error)),
-        None => folder.key().map_err(|error| dataset_failure(&error)),
+        Some(path) => read_key(path).map_err(|error| named_key_failure(&error).into()),
+        None => folder.key().map_err(|error| dataset_failure(&error).into()),
     }
 }
 

@@ -1,12 +1,10 @@
-//! *Texter* of the command line, and what the errors of the engine say.
+//! *Texter* of the command line. What the errors of the engine say stands with the datasets.
 
-pub mod dataset;
-pub mod read;
-pub mod rows;
-pub mod settings;
 #[cfg(test)]
 mod tests;
 
+use samsyn_modules::measure::datasets::messages::{self as of_datasets};
+pub use samsyn_modules::measure::datasets::messages::{dataset, machine, read, rows, settings};
 use samsyn_texts::Texts;
 pub use samsyn_texts::{Language, Message, Words, printable};
 
@@ -20,18 +18,17 @@ macro_rules! text {
 }
 
 /// Every text of the command line.
-pub const TEXTS: [Texts; 8] = [
+pub const TEXTS: [Texts; 7] = [
     text!("help"),
     text!("command_line"),
     text!("calendar"),
-    text!("settings"),
-    text!("read"),
     text!("rows"),
     text!("measure"),
     text!("dataset"),
+    text!("operation"),
 ];
 
 /// The words of the command line in a language.
 pub fn words(language: Language) -> Words {
-    Words::new(language, &TEXTS)
+    Words::new(language, TEXTS.iter().chain(&of_datasets::TEXTS))
 }

@@ -8,8 +8,11 @@ use samsyn_texts::check::Checked;
 #[test]
 fn texts_and_code_agree() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let checked = Checked::new(&super::TEXTS, &[&sources]).unwrap();
+    let of_engine =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../modules/src/measure/datasets/messages");
+    let texts = super::TEXTS.iter().chain(&super::of_datasets::TEXTS);
+    let checked = Checked::new(texts, &[&sources, &of_engine]).unwrap();
     assert!(checked.keys() > 150, "{}", checked.keys());
-    let found = checked.problems(&["about", "after", "help", "value-name"]);
+    let found = checked.problems(&["about", "after", "doctor-check", "help", "value-name"]);
     assert_eq!(found, Vec::<String>::new());
 }

@@ -112,6 +112,7 @@ create table case_access (
     valid_from date not null,
     valid_to date not null,
     given_by uuid references person (id),
+    decision text,
     created_at timestamptz not null,
     withdrawn_at timestamptz
 );

@@ -112,6 +112,7 @@ create table case_access (
     valid_from text not null,
     valid_to text not null,
     given_by blob references person (id),
+    decision text,
     created_at text not null,
     withdrawn_at text
 ) strict;

@@ -1,8 +1,6 @@
 //! The figures, the sums between them, and which of them are shown.
 
-use std::collections::{BTreeSet, VecDeque};
-
-use super::doubt::{Part, is_in_doubt};
+use super::hiding::hide;
 use super::{Amount, Audience, DisclosureLimit, Hidden};
 
 /// One figure of a [`Table`].
@@ -35,11 +33,12 @@ pub struct Table {
 /// How a hidden cell came to be hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
-    /// And says so.
+    /// It is about too few, and says so.
     TooFew,
-    /// It is about too few, and does not say so.
-    TooFewUnsaid,
+    /// Another could be worked out with it, and it is not about too few.
     Protects,
+    /// Either; which of them would give it away.
+    Unsaid,
 }
 
 impl Table {
@@ -52,6 +51,9 @@ impl Table {
 
     /// Says that members add up: to the total where there is such a cell, else to something that a reader may know
     /// from elsewhere. A cell may be in many families, and the total of one is a member of another.
+    ///
+    /// Members that do not add up to the total (the rest has no cell, or a unit moved during the year) are a family for
+    /// rule 3, and no sum that a reader can work with.
     pub fn family(&mut self, members: &[Cell], total: Option<Cell>) {
         let family = Family {
             members: members.to_vec(),
@@ -69,7 +71,7 @@ impl Table {
     pub fn control(self, audience: Audience, limit: DisclosureLimit) -> Controlled {
         let reasons = match audience {
             Audience::Unit => vec![None; self.amounts.len()],
-            Audience::Organisation | Audience::Public => hide(&self, limit),
+            Audience::Organisation | Audience::Public => hide(&self, limit).0,
         };
         Controlled {
             amounts: self.amounts,
@@ -105,7 +107,7 @@ impl Controlled {
         match self.reasons.get(cell.0) {
             Some(None) => None,
             Some(Some(Reason::TooFew)) => Some(Hidden::TooFew),
-            Some(Some(Reason::TooFewUnsaid | Reason::Protects)) | None => Some(Hidden::Protects),
+            Some(Some(Reason::Unsaid | Reason::Protects)) | None => Some(Hidden::Protects),
         }
     }
 
@@ -168,82 +170,4 @@ impl<T> Disclosed<T> {
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Disclosed<U> {
         Disclosed(self.0.map(make))
     }
-}
-
-fn hide(table: &Table, limit: DisclosureLimit) -> Vec<Option<Reason>> {
-    let too_few = |amount: &Amount| limit.is_too_few(amount.people()).then_some(Reason::TooFew);
-    let mut reasons: Vec<_> = table.amounts.iter().map(too_few).collect();
-    complement(table, limit, &mut reasons);
-    let mut to_try: VecDeque<usize> = hidden_cells(&reasons).collect();
-    while let Some(at) = to_try.pop_front() {
-        if in_doubt(table, limit, &reasons, Cell(at)) {
-            continue;
-        }
-        if let Some(near) = nearest(table, Cell(at), |cell| reasons[cell.0].is_none()) {
-            let before: BTreeSet<usize> = hidden_cells(&reasons).collect();
-            reasons[near.0] = Some(Reason::Protects);
-            complement(table, limit, &mut reasons);
-            to_try.extend(hidden_cells(&reasons).filter(|cell| !before.contains(cell)));
-        } else if let Some(near) = nearest(table, Cell(at), |cell| {
-            reasons[cell.0] == Some(Reason::TooFew)
-        }) {
-            reasons[near.0] = Some(Reason::TooFewUnsaid);
-        } else {
-            // All around is hidden and says nothing: there is no more to take away.
-            continue;
-        }
-        to_try.push_front(at);
-    }
-    reasons
-}
-
-/// What was in doubt stays so when more is hidden: the other numbers that were found still fit.
-fn in_doubt(table: &Table, limit: DisclosureLimit, reasons: &[Option<Reason>], cell: Cell) -> bool {
-    let parts = match table.amounts[cell.0] {
-        Amount::Count(_) => &[Part::People][..],
-        Amount::Share { .. } => &[Part::People, Part::Met],
-    };
-    parts
-        .iter()
-        .all(|part| is_in_doubt(table, limit, reasons, cell, *part))
-}
-
-/// Rule 3, until nothing changes.
-fn complement(table: &Table, limit: DisclosureLimit, reasons: &mut [Option<Reason>]) {
-    let mut to_look_at: VecDeque<usize> = (0..table.families.len()).collect();
-    while let Some(at) = to_look_at.pop_front() {
-        let members = table.families[at].members.iter().copied();
-        let people = |cell: &Cell| table.amounts[cell.0].people();
-        let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
-            members.partition(|cell| reasons[cell.0].is_some());
-        let sum: u64 = hidden.iter().map(people).sum();
-        let gives_away = hidden.len() == 1 || (hidden.len() > 1 && sum < limit.k());
-        let smallest = shown.into_iter().min_by_key(|cell| (people(cell), *cell));
-        if let Some(cell) = smallest.filter(|_| gives_away) {
-            reasons[cell.0] = Some(Reason::Protects);
-            to_look_at.extend(&table.families_of[cell.0]);
-        }
-    }
-}
-
-fn hidden_cells(reasons: &[Option<Reason>]) -> impl Iterator<Item = usize> {
-    let hidden = reasons.iter().enumerate();
-    hidden.filter_map(|(at, reason)| reason.map(|_| at))
-}
-
-/// The cell nearest to this one, by way of families, that is as wished: itself first, then the one about the fewest.
-fn nearest(table: &Table, from: Cell, wished: impl Fn(Cell) -> bool) -> Option<Cell> {
-    let mut seen = BTreeSet::from([from]);
-    let mut ring = vec![from];
-    while !ring.is_empty() {
-        let fewest = ring.iter().filter(|cell| wished(**cell));
-        let fewest = fewest.min_by_key(|cell| (table.amounts[cell.0].people(), **cell));
-        if fewest.is_some() {
-            return fewest.copied();
-        }
-        let families = ring.iter().flat_map(|cell| &table.families_of[cell.0]);
-        let around = families.flat_map(|family| table.families[*family].cells());
-        ring = around.filter(|cell| seen.insert(*cell)).collect();
-    }
-    None
 }

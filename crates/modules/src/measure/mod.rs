@@ -1,3 +1,4 @@
 //! *Mäta*: datasets, and what is measured in them.
 
+pub mod datasets;
 pub mod guarantees;

@@ -1,10 +1,13 @@
 //! What every wing needs: the organisation, people, figures, the audit trail.
 
+pub mod audit_trail;
 pub mod definitions;
 pub mod figures;
+pub mod form_page;
 pub mod organisation;
 pub mod people;
 pub mod rich_text;
+pub mod settings;
 pub mod tasks;
 
 use samsyn_texts::Texts;

@@ -1,6 +1,6 @@
 //! *Lager* around every route, outermost first:
 //!
-//! 1. a panic becomes a fault;
+//! 1. a panic in a layer becomes a line of text; one in a handler becomes a fault, further in;
 //! 2. [`accompany`]: host, language, session, [`Ctx`]; afterwards a [`Failure`] becomes a page, headers are set over
 //!    whatever the handler said, and one line is logged;
 //! 3. forgery protection by fetch metadata; the token in each form is the second line, checked where the form is read;
@@ -45,6 +45,10 @@ pub fn app(site: Site, routes: Routes) -> Router {
         .method_not_allowed_fallback(|| async { Failure::NotFound })
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(forgery)
+        // What breaks here gets the calm page and the headers of every answer.
+        .layer(CatchPanicLayer::custom(|_| {
+            Failure::fault("handler", "it broke down").into_response()
+        }))
         .layer(middleware::from_fn_with_state(
             site.clone(),
             accompany::accompany,

@@ -98,6 +98,7 @@ session-ended-kept = You have been inactive for a while, and then we sign you ou
 
 footer-accessibility = Accessibility
 footer-personal-data = How we process personal data
+footer-about = About Samsyn
 
 sign-in-title = Sign in
 sign-in-text = Samsyn is for you who work in the municipality's social services or for one of its providers.

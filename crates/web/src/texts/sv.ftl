@@ -98,6 +98,7 @@ session-ended-kept = Du har varit inaktiv en stund, och då loggar vi ut dig. De
 
 footer-accessibility = Tillgänglighet
 footer-personal-data = Så behandlar vi personuppgifter
+footer-about = Om Samsyn
 
 sign-in-title = Logga in
 sign-in-text = Samsyn är till för dig som arbetar i kommunens socialtjänst eller hos en utförare.

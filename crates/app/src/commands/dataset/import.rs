@@ -14,6 +14,7 @@ use crate::cli::dataset::{ImportArguments, ReportFormat};
 use crate::commands::reading::{ReadingSettings, folder_settings, key};
 use crate::commands::{Context, progress};
 use crate::failure::{Failure, Status};
+use crate::messages::machine::no_randomness;
 use crate::messages::{Message, read};
 use crate::output::{advise, print, tell};
 use crate::surroundings::stopwatch;
@@ -30,7 +31,7 @@ pub fn run(arguments: &ImportArguments, context: Context<'_>) -> Result<Status, 
     if let (ReportFormat::Json, IntakeError::Read(error)) = (arguments.format, &problem) {
         print(&report::json(&ImportReport::of_unreadable(&error.problem))?)?;
     }
-    Err(read::intake(&problem))
+    Err(read::intake(&problem).into())
 }
 
 /// Why an import came to nothing.
@@ -112,8 +113,7 @@ fn key_of_import(
     if let Some(key) = folder.in_words(folder.data.existing_key())? {
         return Ok(key);
     }
-    let trial = PseudonymKey::random()
-        .map_err(|error| Failure::Fault(Message::new("fault-randomness").text("detail", error)))?;
+    let trial = PseudonymKey::random().map_err(|error| Failure::Fault(no_randomness(error)))?;
     let today = context.surroundings.today;
     let reading = settings.reading(&trial, &Meter::default(), folder.data.root(), today);
     OpenedExtract::open(&of_paths(&arguments.files), reading).map_err(Stopped::Unreadable)?;

@@ -93,7 +93,7 @@ impl Named {
     }
 
     fn in_words<T>(&self, result: Result<T, DatasetError>) -> Result<T, Failure> {
-        result.map_err(|error| dataset_failure_in(&error, &self.written))
+        result.map_err(|error| dataset_failure_in(&error, &self.written).into())
     }
 }
 

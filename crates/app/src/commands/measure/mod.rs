@@ -30,6 +30,7 @@ use crate::cli::dataset::DEFAULT_FOLDER;
 use crate::cli::measure::{By, MeasureArguments};
 use crate::failure::{Failure, Status};
 use crate::messages::dataset::dataset_failure;
+use crate::messages::machine::no_randomness;
 use crate::messages::settings::settings;
 use crate::messages::{Message, read};
 use crate::output::people::ForPeople;
@@ -113,13 +114,13 @@ impl Question<'_> {
             ..self.reading.reading(&key, &meter, spill, today)
         };
         let files = &self.arguments.extracts;
-        let opened =
-            OpenedExtract::open(&of_paths(files), reading).map_err(|error| read::intake(&error))?;
+        let opened = OpenedExtract::open(&of_paths(files), reading)
+            .map_err(|error| Failure::from(read::intake(&error)))?;
         self.needs().met_by_every(opened.files())?;
         let intake = progress::shown(files, &meter, self.context.words, || opened.read());
         let intake = intake.map_err(|error| match &error {
             IntakeError::Spill(error) => Failure::of_io_in(self.spill_folder(), error),
-            error => read::intake(error),
+            error => read::intake(error).into(),
         })?;
         let account = Account::of_intake(&intake, files, &self.reading.profile);
         account.tell_rejected(self.context.words);
@@ -131,7 +132,7 @@ impl Question<'_> {
 
     fn of_dataset(&self, name: &str) -> Result<Status, Failure> {
         let folder = &self.folder;
-        let in_words = |error| dataset_failure(&error);
+        let in_words = |error| Failure::from(dataset_failure(&error));
         let (id, _) = folder.find(name).map_err(in_words)?;
         let manifest = folder.manifest(&id).map_err(in_words)?;
         let has: Columns = (Column::ALL.into_iter())
@@ -238,9 +239,7 @@ impl Question<'_> {
         let stated = self.context.surroundings.key_file.is_some();
         match stated || self.arguments.data_dir.is_some() {
             true => key(&self.folder, self.context),
-            false => PseudonymKey::random().map_err(|error| {
-                Failure::Fault(Message::new("fault-randomness").text("detail", error))
-            }),
+            false => PseudonymKey::random().map_err(|error| Failure::Fault(no_randomness(error))),
         }
     }
 

@@ -1,25 +1,10 @@
 # What is wrong in the command, and what could not be done.
 
 error = Error: { $what }
-fault-disk-full = The disk is full.
-    .do = What to do: free some space and run the command again. What was there before is untouched.
-fault-io = Something could not be read or written: { $reason }.
-    .do = What to do: run the command again. If it happens once more, speak to whoever looks after the machine.
 fault-folder = Something in the folder { $folder } could not be read or written: { $reason }.
     .do = What to do: check that the folder exists, and that you are permitted to use it.
-fault-randomness = The machine could not give random numbers for the key: { $detail }.
-    .do = What to do: run the command again. If it happens once more, speak to whoever looks after the machine.
 fault-program = A fault in the program ({ $place }). Nothing that was saved has been lost.
     .do = What to do: run the command again. If it happens once more, report the fault and what stands in parentheses.
-
-io-not-found = it does not exist
-io-permission = you are not permitted to use it
-io-folder = it is a folder, not a file
-io-no-folder = part of the path is no folder
-io-damaged = its content is damaged, or written by another program
-io-disk-full = the disk is full
-io-exists = it exists already
-io-other = { $detail }
 
 command-unknown = There is no command “{ $command }”.
     .do = What to do: see which there are with samsyn --help.
@@ -61,3 +46,8 @@ value-reason = the reason has to say something
 value-wrong = the value cannot be understood
 
 progress-reading = Reading
+
+settings-io = { $file } cannot be read: { $reason }.
+    .do = What to do: check the name, and that you are permitted to read the file.
+settings-not-text = { $file } cannot be read: it is not text in UTF-8.
+    .do = What to do: save the file as UTF-8 (in Notepad: Save as, Encoding UTF-8).

@@ -27,6 +27,10 @@ value-name-by = GROUPING
 value-name-period = PERIOD
 value-name-outcome = OUTCOME
 value-name-reason = REASON
+value-name-address = ADDRESS
+value-name-key = KEY
+value-name-login = LOGIN
+value-name-name = NAME
 
 about = Samsyn measures whether social services keep what they promise.
 about-calendar = Computes due dates, working days and holidays by Swedish rules.
@@ -41,11 +45,33 @@ about-dataset-show = Shows what the import of a dataset found.
 about-dataset-publish = Makes a dataset the current one: figures rest on it from now on.
 about-dataset-discard = Discards a dataset that was never published.
 about-dataset-cull = Culls what is told of single cases in datasets that are no longer current. Hash and report are kept.
+about-serve = Starts Samsyn in the browser.
+about-migrate = Brings the database up to date. samsyn serve does so by itself.
+about-doctor = Looks over the installation and says what is wrong. Status 1 where something is.
+about-config = Shows and checks the settings of the installation.
+about-config-print = Shows what the settings come to, without passwords.
+about-config-check = Checks the settings and shows every mistake with its line.
+about-user = Shows, adds, invites and blocks accounts.
+about-user-list = Shows every account.
+about-user-add = Adds an account, and gives a link where the person chooses a password.
+about-user-invite = Gives a new link where the person chooses a password. Without a login: for the first administrator.
+about-user-block = Blocks an account, and signs the person out everywhere.
+about-user-unblock = Opens a blocked account.
+about-backup = Makes a backup in one file, also while the server runs. The keys are not in it.
+about-backup-verify = Checks that a backup is whole. Nothing is changed.
+about-restore = Replaces database and datasets by a backup. The server is to be stopped.
 
 after-measure =
     Examples:
       samsyn measure extract.csv --limits limits.toml --by unit
       samsyn measure extract.csv --limits limits.toml --cases late,missed --format csv
+
+after-serve =
+    Examples:
+      samsyn serve
+      samsyn serve --listen 0.0.0.0:8080 --public-url https://quality.example.se --trusted-proxies 1
+
+    The server stops with Ctrl+C or SIGTERM, when what has been begun is done.
 
 help-lang = Language. Otherwise English where the locale is English, and Swedish in every other case.
 help-help = Shows this help.
@@ -84,3 +110,18 @@ help-dataset-import-dry-run = Only show the report. Nothing is kept.
 help-dataset-cull-dry-run = Only show what would be culled.
 help-yes = Cull.
 help-months = So many months must have passed since the dataset stopped being current, or was imported if it never was. Otherwise the number that settings.toml in the data folder says, or 24.
+
+help-config = File of settings (TOML). Otherwise samsyn.toml in the data folder, if it is there.
+help-database = The database's address, postgres://… Otherwise an SQLite file in the data folder.
+help-listen = Address and port to listen on. Otherwise 127.0.0.1:8080, which only this computer reaches.
+help-public-url = The address that people see, https://… Needed for other addresses than 127.0.0.1.
+help-trusted-proxies = Number of reverse proxies in front of the server. Needed for other addresses than 127.0.0.1.
+help-log = How the log is written: json for machines, text for people. Otherwise text on a terminal and json elsewhere.
+help-migrate-dry-run = Only show which changes would be made.
+help-doctor-format = How the answer is written: table for people, json for machines.
+help-login = The person's login: an e-mail address.
+help-name = The person's name.
+help-file = The backup's file.
+help-passphrase-file = File with a passphrase on its first line. The backup is encrypted with it.
+help-recipient = Public key, age1…, that the backup is encrypted to.
+help-identity-file = File with the private key, AGE-SECRET-KEY-1…, that opens the backup.

@@ -1,25 +1,10 @@
 # Vad som är fel i kommandot, och vad som inte gick.
 
 error = Fel: { $what }
-fault-disk-full = Disken är full.
-    .do = Gör så här: frigör plats och kör kommandot igen. Det som fanns innan är orört.
-fault-io = Något kunde inte läsas eller skrivas: { $reason }.
-    .do = Gör så här: kör kommandot igen. Om det händer en gång till, tala med den som sköter datorn.
 fault-folder = Något i mappen { $folder } kunde inte läsas eller skrivas: { $reason }.
     .do = Gör så här: kontrollera att mappen finns och att du har behörighet till den.
-fault-randomness = Datorn kunde inte ge slumptal till nyckeln: { $detail }.
-    .do = Gör så här: kör kommandot igen. Om det händer en gång till, tala med den som sköter datorn.
 fault-program = Ett fel i programmet ({ $place }). Inget sparat har gått förlorat.
     .do = Gör så här: kör kommandot igen. Om det händer en gång till, anmäl felet och vad som står inom parentesen.
-
-io-not-found = den finns inte
-io-permission = du har inte behörighet till den
-io-folder = det är en mapp, inte en fil
-io-no-folder = en del av sökvägen är ingen mapp
-io-damaged = innehållet är skadat, eller skrivet av ett annat program
-io-disk-full = disken är full
-io-exists = den finns redan
-io-other = { $detail }
 
 command-unknown = Det finns inget kommando ”{ $command }”.
     .do = Gör så här: se vilka som finns med samsyn --help.
@@ -61,3 +46,8 @@ value-reason = skälet behöver säga något
 value-wrong = värdet kan inte tolkas
 
 progress-reading = Läser
+
+settings-io = { $file } kan inte läsas: { $reason }.
+    .do = Gör så här: kontrollera namnet och att du har behörighet till filen.
+settings-not-text = { $file } kan inte läsas: den är inte text i UTF-8.
+    .do = Gör så här: spara filen som UTF-8 (i Anteckningar: Spara som, Kodning UTF-8).

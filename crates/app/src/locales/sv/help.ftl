@@ -27,6 +27,10 @@ value-name-by = INDELNING
 value-name-period = PERIOD
 value-name-outcome = UTFALL
 value-name-reason = SKÄL
+value-name-address = ADRESS
+value-name-key = NYCKEL
+value-name-login = INLOGGNING
+value-name-name = NAMN
 
 about = Samsyn mäter om socialtjänsten håller det den lovar.
 about-calendar = Räknar sista dag, arbetsdagar och helgdagar enligt svenska regler.
@@ -41,11 +45,33 @@ about-dataset-show = Visar vad inläsningen av en datamängd fann.
 about-dataset-publish = Gör en datamängd gällande: siffror vilar på den från och med nu.
 about-dataset-discard = Kasserar en datamängd som aldrig har publicerats.
 about-dataset-cull = Gallrar uppgifter om ärenden i datamängder som inte längre gäller. Kontrollsumma och rapport finns kvar.
+about-serve = Startar Samsyn i webbläsaren.
+about-migrate = Gör databasen aktuell. samsyn serve gör det själv.
+about-doctor = Ser över installationen och säger vad som är fel. Status 1 om något är det.
+about-config = Visar och kontrollerar installationens inställningar.
+about-config-print = Visar vad inställningarna blir, utan lösenord.
+about-config-check = Kontrollerar inställningarna och visar varje fel med sin rad.
+about-user = Visar, lägger till, bjuder in och spärrar konton.
+about-user-list = Visar alla konton.
+about-user-add = Lägger till ett konto och ger en länk där personen väljer lösenord.
+about-user-invite = Ger en ny länk där personen väljer lösenord. Utan inloggning: för den första administratören.
+about-user-block = Spärrar ett konto och loggar ut personen överallt.
+about-user-unblock = Öppnar ett spärrat konto.
+about-backup = Gör en säkerhetskopia i en fil, även medan servern är igång. Nycklarna är inte med.
+about-backup-verify = Kontrollerar att en säkerhetskopia är hel. Inget ändras.
+about-restore = Ersätter databas och datamängder med en säkerhetskopia. Servern ska vara stoppad.
 
 after-measure =
     Exempel:
       samsyn measure uttag.csv --limits limits.toml --by unit
       samsyn measure uttag.csv --limits limits.toml --cases late,missed --format csv
+
+after-serve =
+    Exempel:
+      samsyn serve
+      samsyn serve --listen 0.0.0.0:8080 --public-url https://kvalitet.exempel.se --trusted-proxies 1
+
+    Servern stannar med Ctrl+C eller SIGTERM, när det som är påbörjat är klart.
 
 help-lang = Språk. Annars engelska där datorns inställning är engelsk, och svenska i alla andra fall.
 help-help = Visar hjälpen.
@@ -84,3 +110,18 @@ help-dataset-import-dry-run = Visa bara rapporten. Inget sparas.
 help-dataset-cull-dry-run = Visa bara vad som skulle gallras.
 help-yes = Gallra.
 help-months = Så många månader ska ha gått sedan datamängden slutade gälla, eller lästes in om den aldrig har gällt. Annars det antal som settings.toml i datamappen säger, eller 24.
+
+help-config = Fil med inställningar (TOML). Annars samsyn.toml i datamappen, om den finns.
+help-database = Databasens adress, postgres://… Annars en SQLite-fil i datamappen.
+help-listen = Adress och port att lyssna på. Annars 127.0.0.1:8080, som bara nås från den här datorn.
+help-public-url = Adressen som människor ser, https://… Behövs för andra adresser än 127.0.0.1.
+help-trusted-proxies = Antal omvända proxyer framför servern. Behövs för andra adresser än 127.0.0.1.
+help-log = Hur loggen skrivs: json för maskiner, text för människor. Annars text i en terminal och json annars.
+help-migrate-dry-run = Visa bara vilka ändringar som skulle göras.
+help-doctor-format = Hur svaret skrivs: table för människor, json för maskiner.
+help-login = Personens inloggning: en e-postadress.
+help-name = Personens namn.
+help-file = Säkerhetskopians fil.
+help-passphrase-file = Fil med en lösenordsfras på första raden. Kopian är krypterad med den.
+help-recipient = Publik nyckel, age1…, som kopian krypteras till.
+help-identity-file = Fil med den privata nyckel, AGE-SECRET-KEY-1…, som öppnar kopian.

@@ -156,91 +156,109 @@ impl Sums<'_> {
 
 #[cfg(test)]
 mod tests {
-    use samsyn_domain::ids::NodeId;
-    use uuid::Uuid;
-
     use super::*;
     use crate::shared::figures::figure::{Outcomes, Place};
+    use uuid::Uuid;
 
-    fn node(number: usize) -> NodeId {
-        NodeId::new(Uuid::from_u128(number as u128 + 1))
+    fn node(number: u128) -> NodeId {
+        NodeId::new(Uuid::from_u128(number))
     }
 
-    /// Units of departments of one municipality in tertials and years, with few cases here and there.
-    fn municipality(departments: usize, units: usize, years: i16) -> Vec<Worked> {
-        let mut sums: BTreeMap<(Option<NodeId>, Option<NodeId>, Period), Outcomes> =
-            BTreeMap::new();
-        let mut seed = 7_u64;
-        let mut next = move || {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            seed >> 40
-        };
-        for department in 0..departments {
-            for unit in 0..units {
-                let unit = 1 + departments + department * units + unit;
-                for year in 2021..2021 + years {
-                    for tertial in 1..=3 {
-                        let period: Period = format!("{year}-T{tertial}").parse().unwrap();
-                        let whole = Period::containing(PeriodKind::Year, period.first_day());
-                        let size = next() % 40;
-                        let met = if size == 0 {
-                            0
-                        } else {
-                            size - next() % (1 + size / 4)
-                        };
-                        let line = [
-                            (Some(node(unit)), Some(node(1 + department))),
-                            (Some(node(1 + department)), Some(node(0))),
-                            (Some(node(0)), None),
-                        ];
-                        for (node, parent) in line {
-                            for period in [period, whole] {
-                                let sum = sums.entry((node, parent, period)).or_default();
-                                sum.met += met;
-                                sum.missed += size - met;
-                            }
-                        }
-                    }
-                }
-            }
+    /// A figure of node 1, or of a part of it, with so many of so many in time.
+    fn figure(number: u128, period: &str, version: Option<i64>, (n, of): (u64, u64)) -> Worked {
+        Worked {
+            version,
+            only_version: None,
+            place: Place {
+                node: Some(node(number)),
+                parent: (number != 1).then(|| node(1)),
+            },
+            period: period.parse().unwrap(),
+            outcomes: Outcomes {
+                met: n,
+                missed: of - n,
+                ..Outcomes::default()
+            },
+            durations: None,
         }
-        let figures = sums
-            .into_iter()
-            .map(|((node, parent, period), outcomes)| Worked {
-                version: None,
-                only_version: Some(1),
-                place: Place { node, parent },
-                period,
-                outcomes,
-                durations: None,
-            });
-        figures.collect()
+    }
+
+    fn verdicts(figures: &[Worked], kind: DefinitionKind) -> Vec<Verdict> {
+        let as_of = "2017-01-31".parse().unwrap();
+        let decided = decide(figures, kind, as_of, DisclosureLimit::default());
+        decided.into_iter().map(|one| one.verdict).collect()
     }
 
     #[test]
-    fn timing() {
-        for (departments, units, years) in [(5, 10, 1), (20, 15, 1), (20, 15, 4)] {
-            let figures = municipality(departments, units, years);
-            let start = std::time::Instant::now();
-            let decided = decide(
-                &figures,
-                DefinitionKind::Limit,
-                "2026-01-01".parse().unwrap(),
-                DisclosureLimit::default(),
-            );
-            let hidden = decided
-                .iter()
-                .filter(|one| one.verdict != Verdict::Shown)
-                .count();
-            let too_few = decided
-                .iter()
-                .filter(|one| one.verdict == Verdict::TooFew)
-                .count();
-            println!(
-                "{} figures {hidden} hidden ({too_few} too few) {:?}",
-                figures.len(),
-                start.elapsed()
+    fn cases_of_a_nodes_own_are_one_more_part_of_it() {
+        // 3 of 40 belong to the department itself: what is left of its figure when both units are known.
+        let figures = [
+            figure(1, "2016-T1", None, (30, 40)),
+            figure(2, "2016-T1", None, (15, 20)),
+            figure(3, "2016-T1", None, (14, 17)),
+        ];
+        let told = verdicts(&figures, DefinitionKind::Limit);
+        assert!(told.contains(&Verdict::Protects), "{told:?}");
+    }
+
+    #[test]
+    fn a_version_is_hidden_with_what_is_left_of_the_sum() {
+        let figures = [
+            figure(1, "2016-T1", None, (17, 20)),
+            figure(1, "2016-T1", Some(1), (15, 18)),
+            figure(1, "2016-T1", Some(2), (2, 2)),
+        ];
+        let told = verdicts(&figures, DefinitionKind::Limit);
+        assert_ne!(told[2], Verdict::Shown);
+        assert_ne!(
+            (told[0], told[1]),
+            (Verdict::Shown, Verdict::Shown),
+            "or else the second is what is left"
+        );
+    }
+
+    #[test]
+    fn a_tertial_is_hidden_with_what_is_left_of_the_year() {
+        let figures = [
+            figure(1, "2016-T1", None, (9, 11)),
+            figure(1, "2016-T2", None, (2, 3)),
+            figure(1, "2016-T3", None, (9, 12)),
+            figure(1, "2016", None, (20, 26)),
+        ];
+        let told = verdicts(&figures, DefinitionKind::Limit);
+        assert_eq!(told[1], Verdict::TooFew);
+        assert!(
+            told.iter()
+                .filter(|verdict| **verdict != Verdict::Shown)
+                .count()
+                >= 2,
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn the_year_of_a_coverage_is_its_last_period() {
+        let unit = |number, tertial: (u64, u64)| {
+            [
+                figure(number, "2016-T3", None, tertial),
+                figure(number, "2016", None, tertial),
+            ]
+        };
+        let figures = [
+            unit(1, (21, 30)),
+            unit(2, (1, 3)),
+            unit(3, (8, 11)),
+            unit(4, (12, 16)),
+        ]
+        .concat();
+        let told = verdicts(&figures, DefinitionKind::Coverage);
+        for both in told.chunks(2) {
+            assert_eq!(
+                both[0] == Verdict::Shown,
+                both[1] == Verdict::Shown,
+                "{told:?}"
             );
         }
+        assert_ne!(told[2], Verdict::Shown);
     }
 }

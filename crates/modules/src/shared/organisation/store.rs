@@ -151,23 +151,17 @@ pub async fn replace_versions(
 ) -> Result<(), DbError> {
     tx.execute(sql!("delete from node_version where node = $1"), (node,))
         .await?;
-    tx.execute_many(
-        sql!(
-            "insert into node_version (node, kind, name, parent, valid_from, valid_to)
-            values ($1, $2, $3, $4, $5, $6)"
-        ),
-        versions.iter().map(|version| {
-            (
-                version.node,
-                version.kind,
-                &version.name,
-                version.parent,
-                version.valid.from(),
-                version.valid.to(),
-            )
-        }),
-    )
-    .await?;
+    for version in versions {
+        let (from, to) = (version.valid.from(), version.valid.to());
+        tx.execute(
+            sql!(
+                "insert into node_version (node, kind, name, parent, valid_from, valid_to)
+                values ($1, $2, $3, $4, $5, $6)"
+            ),
+            (node, version.kind, &version.name, version.parent, from, to),
+        )
+        .await?;
+    }
     Ok(())
 }
 
@@ -178,13 +172,16 @@ pub async fn replace_versions(
 pub async fn replace_codes(tx: &mut Tx, node: NodeId, codes: &[&NodeCode]) -> Result<(), DbError> {
     tx.execute(sql!("delete from node_code where node = $1"), (node,))
         .await?;
-    tx.execute_many(
-        sql!("insert into node_code (code, node, valid_from, valid_to) values ($1, $2, $3, $4)"),
-        codes
-            .iter()
-            .map(|code| (&code.code, node, code.valid.from(), code.valid.to())),
-    )
-    .await?;
+    for code in codes {
+        let (from, to) = (code.valid.from(), code.valid.to());
+        tx.execute(
+            sql!(
+                "insert into node_code (code, node, valid_from, valid_to) values ($1, $2, $3, $4)"
+            ),
+            (&code.code, node, from, to),
+        )
+        .await?;
+    }
     Ok(())
 }
 
@@ -204,9 +201,10 @@ pub async fn insert_succession(
     .await?;
     let before = succession.before.iter().map(|node| (id, *node, false));
     let after = succession.after.iter().map(|node| (id, *node, true));
+    let nodes: Vec<(Uuid, NodeId, bool)> = before.chain(after).collect();
     tx.execute_many(
         sql!("insert into node_succession_node (succession, node, is_after) values ($1, $2, $3)"),
-        before.chain(after),
+        nodes,
     )
     .await?;
     Ok(())

@@ -114,6 +114,14 @@ impl From<DbError> for Refused {
 }
 
 impl Refused {
+    /// The field of a form that it is about.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Refused::LoginTaken | Refused::NotALogin => "epost",
+            Refused::NotAName | Refused::Db(_) => "namn",
+        }
+    }
+
     /// What a form says of it.
     pub fn message(&self) -> Message {
         Message::new(match self {

@@ -31,9 +31,12 @@ use samsyn_domain::instant::Instant;
 use samsyn_domain::organisation::Tree;
 use samsyn_domain::roles::Assignment;
 use samsyn_texts::{Message, Texts, Words};
-use samsyn_web::Viewer;
 use samsyn_web::components::Figure;
+use samsyn_web::ctx::UNIT;
 use samsyn_web::site::Boxed;
+use samsyn_web::{Ctx, Failure, Viewer};
+
+use crate::shared::people;
 
 pub use grouping::{Standing, ToDo, Todo};
 pub use times::{capitalised, counted, distance, short_day, when};
@@ -54,6 +57,51 @@ pub struct Asked<'a> {
     pub today: Day,
     /// The part that was chosen; nothing where everything is asked for.
     pub part: Option<NodeId>,
+}
+
+/// What [`Asked`] borrows from.
+pub struct Asking {
+    viewer: Viewer,
+    assignments: Vec<Assignment>,
+    today: Day,
+    part: Option<NodeId>,
+}
+
+impl Asking {
+    /// Of a request: about the part that its address names, or about everything.
+    ///
+    /// # Errors
+    /// Nobody is signed in, there is no such part, or the database fails.
+    pub async fn of(ctx: &Ctx, tx: &mut Tx) -> Result<Asking, Failure> {
+        let part = match ctx.query().get(UNIT).is_empty() {
+            true => None,
+            false => Some(ctx.node()?),
+        };
+        Ok(Asking {
+            viewer: ctx.viewer()?.clone(),
+            assignments: people::store::assignments(tx).await?,
+            today: ctx.today(),
+            part,
+        })
+    }
+
+    /// The same about the whole organisation.
+    #[must_use]
+    pub fn about_everything(mut self) -> Asking {
+        self.part = None;
+        self
+    }
+
+    /// What is handed to functions.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked {
+            viewer: &self.viewer,
+            tree: self.viewer.authority.tree(),
+            assignments: &self.assignments,
+            today: self.today,
+            part: self.part,
+        }
+    }
 }
 
 impl Asked<'_> {

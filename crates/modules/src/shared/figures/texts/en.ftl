@@ -88,7 +88,6 @@ figure-left-service = { $n ->
    *[other] { $n } rows without a service
   }
 figure-left-nothing = no rows
-figure-outcomes = Outcomes
 figure-median = Median
 figure-p90 = Nine of ten done within
 figure-mean = Mean

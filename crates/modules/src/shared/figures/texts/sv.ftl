@@ -88,7 +88,6 @@ figure-left-service = { $n ->
    *[other] { $n } rader utan insats
   }
 figure-left-nothing = inga rader
-figure-outcomes = Utfall
 figure-median = Median
 figure-p90 = Nio av tio klara inom
 figure-mean = Medel

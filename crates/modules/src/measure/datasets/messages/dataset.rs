@@ -5,16 +5,16 @@ use samsyn_analytics::dataset::ledger::State;
 use samsyn_analytics::dataset::report::{ImportReport, Reason, VerdictOfImport};
 use samsyn_analytics::row_error::RowErrorCode;
 
-use super::{Message, Words, read};
-use crate::failure::{Failure, fault, io_reason};
+use super::machine::{fault, io_reason, no_randomness};
+use super::{Message, Problem, Words, read};
 
 /// Why something could not be done with datasets.
-pub fn dataset_failure(error: &DatasetError) -> Failure {
+pub fn dataset_failure(error: &DatasetError) -> Problem {
     dataset_failure_in(error, "")
 }
 
 /// Why something could not be done with datasets; commands that are proposed name the folder as it was written.
-pub fn dataset_failure_in(error: &DatasetError, folder: &str) -> Failure {
+pub fn dataset_failure_in(error: &DatasetError, folder: &str) -> Problem {
     let input = match error {
         DatasetError::Intake(error) => return read::intake(error),
         DatasetError::Io { path, error } => {
@@ -24,10 +24,10 @@ pub fn dataset_failure_in(error: &DatasetError, folder: &str) -> Failure {
                     .text("path", path.display())
                     .message("reason", io_reason(error)),
             };
-            return Failure::Fault(message);
+            return Problem::Fault(message);
         }
         DatasetError::Randomness(detail) => {
-            return Failure::Fault(Message::new("fault-randomness").text("detail", detail));
+            return Problem::Fault(no_randomness(detail));
         }
         DatasetError::Changed(file) => Message::new("dataset-file-changed").text("file", file),
         DatasetError::Unknown(name) => Message::new("dataset-unknown").text("name", name),
@@ -61,12 +61,12 @@ pub fn dataset_failure_in(error: &DatasetError, folder: &str) -> Failure {
             Message::new("dataset-key-open").text("path", path.display())
         }
     };
-    Failure::Input(input.text("folder", folder))
+    Problem::Input(input.text("folder", folder))
 }
 
 /// Why the key that the environment names cannot be had.
-pub fn named_key_failure(error: &DatasetError) -> Failure {
-    Failure::Input(match error {
+pub fn named_key_failure(error: &DatasetError) -> Problem {
+    Problem::Input(match error {
         DatasetError::Key(path) => Message::new("key-file-size").text("path", path.display()),
         DatasetError::Io { path, error } => Message::new("key-file-io")
             .text("path", path.display())

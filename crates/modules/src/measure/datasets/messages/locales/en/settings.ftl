@@ -1,11 +1,7 @@
 # Mistakes in what is to be measured, in profiles and in catalogues.
 
 settings-error = { $file }, line { $line }: { $problem }
-settings-io = { $file } cannot be read: { $reason }.
-    .do = What to do: check the name, and that you are permitted to read the file.
 
-settings-not-text = { $file } cannot be read: it is not text in UTF-8.
-    .do = What to do: save the file as UTF-8 (in Notepad: Save as, Encoding UTF-8).
 settings-syntax = The line cannot be read as TOML.
     .do = What to do: check quotes, brackets and equals signs on the line.
 settings-syntax-twice = The key stands twice in one section.

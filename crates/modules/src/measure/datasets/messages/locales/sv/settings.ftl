@@ -1,11 +1,7 @@
 # Fel i det som ska mätas, i profiler och i kataloger.
 
 settings-error = { $file }, rad { $line }: { $problem }
-settings-io = { $file } kan inte läsas: { $reason }.
-    .do = Gör så här: kontrollera namnet och att du har behörighet till filen.
 
-settings-not-text = { $file } kan inte läsas: den är inte text i UTF-8.
-    .do = Gör så här: spara filen som UTF-8 (i Anteckningar: Spara som, Kodning UTF-8).
 settings-syntax = Raden kan inte tolkas som TOML.
     .do = Gör så här: kontrollera citattecken, hakparenteser och likhetstecken på raden.
 settings-syntax-twice = Nyckeln står två gånger i samma stycke.

@@ -6,22 +6,22 @@ use samsyn_analytics::intake::IntakeError;
 use samsyn_analytics::read::error::{ReadError, ReadProblem};
 use samsyn_domain::day::Day;
 
-use super::Message;
-use crate::failure::{Failure, fault, io_reason};
+use super::machine::{fault, io_reason};
+use super::{Message, Problem};
 
 /// Why an extract could not be read.
-pub fn intake(error: &IntakeError) -> Failure {
+pub fn intake(error: &IntakeError) -> Problem {
     match error {
-        IntakeError::Read(error) => Failure::Input(read(error)),
+        IntakeError::Read(error) => Problem::Input(read(error)),
         IntakeError::TooManyTexts(column) => {
-            Failure::Input(Message::new("read-too-many-texts").text("column", column))
+            Problem::Input(Message::new("read-too-many-texts").text("column", column))
         }
-        IntakeError::Spill(error) => Failure::Fault(fault(error)),
+        IntakeError::Spill(error) => Problem::Fault(fault(error)),
     }
 }
 
 /// What is wrong with a file.
-fn read(error: &ReadError) -> Message {
+pub fn read(error: &ReadError) -> Message {
     let message = match &error.problem {
         ReadProblem::Io(of) if of.kind() == io::ErrorKind::NotFound && error.file == "-" => {
             Message::new("read-standard-input")

@@ -1,0 +1,7 @@
+//! `samsyn serve` as it is run: started, used, told to stop, killed.
+
+mod browsing;
+mod killed;
+mod log;
+mod server;
+mod stopped;
