@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod dataset;
+pub mod guarantees;
 mod localise;
 pub mod measure;
 pub mod operation;
@@ -61,6 +62,10 @@ pub enum Command {
     Config(Box<operation::ConfigCommand>),
     #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
     User(Box<user::UserCommand>),
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    Import(Box<guarantees::ImportCommand>),
+    #[command(subcommand, subcommand_required = true, arg_required_else_help = true)]
+    Export(Box<guarantees::ExportCommand>),
     Backup(Box<operation::BackupArguments>),
     Restore(Box<operation::CopyArguments>),
 }
@@ -172,7 +177,10 @@ fn folder_after_command(arguments: Vec<OsString>) -> Vec<OsString> {
         let bytes = argument.as_encoded_bytes();
         let is_option = bytes.starts_with(b"-");
         let has_value = bytes == b"--data-dir" || bytes == b"--lang";
-        let more_words = matches!(bytes, b"dataset" | b"config" | b"user" | b"backup");
+        let more_words = matches!(
+            bytes,
+            b"dataset" | b"config" | b"user" | b"backup" | b"import" | b"export"
+        );
         match bytes.starts_with(b"--data-dir") {
             true => &mut folder,
             false => &mut ordered,

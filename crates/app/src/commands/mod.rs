@@ -5,6 +5,7 @@ mod calendar;
 mod config;
 mod dataset;
 mod doctor;
+mod guarantees;
 mod measure;
 mod migrate;
 mod progress;
@@ -45,6 +46,8 @@ pub fn run(cli: Cli, surroundings: &Surroundings, words: &Words) -> Result<Statu
         Command::Doctor(arguments) => doctor::run(&arguments, context),
         Command::Config(command) => config::run(&command, context),
         Command::User(command) => user::run(&command, context),
+        Command::Import(command) => guarantees::read(&command, context),
+        Command::Export(command) => guarantees::write(&command, context),
         Command::Backup(arguments) => backup::run(&arguments, context),
         Command::Restore(arguments) => backup::restore(&arguments, context),
     }

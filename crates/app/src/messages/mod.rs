@@ -18,7 +18,7 @@ macro_rules! text {
 }
 
 /// Every text of the command line.
-pub const TEXTS: [Texts; 7] = [
+pub const TEXTS: [Texts; 8] = [
     text!("help"),
     text!("command_line"),
     text!("calendar"),
@@ -26,9 +26,16 @@ pub const TEXTS: [Texts; 7] = [
     text!("measure"),
     text!("dataset"),
     text!("operation"),
+    text!("guarantees"),
 ];
 
 /// The words of the command line in a language.
 pub fn words(language: Language) -> Words {
-    Words::new(language, TEXTS.iter().chain(&of_datasets::TEXTS))
+    Words::new(
+        language,
+        TEXTS
+            .iter()
+            .chain(&of_datasets::TEXTS)
+            .chain([&samsyn_modules::measure::guarantees::import::messages::TEXTS]),
+    )
 }

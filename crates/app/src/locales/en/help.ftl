@@ -125,3 +125,15 @@ help-file = The backup's file.
 help-passphrase-file = File with a passphrase on its first line. The backup is encrypted with it.
 help-recipient = Public key, age1…, that the backup is encrypted to.
 help-identity-file = File with the private key, AGE-SECRET-KEY-1…, that opens the backup.
+
+about-import = Reads quality guarantees.
+about-import-guarantees = Reads a table of quality guarantees, or an export. Once more changes nothing.
+about-export = Writes quality guarantees.
+about-export-guarantees = Writes every quality guarantee: all fields as json, or the table's four columns as tsv.
+help-import-guarantees-file = The table (tab separated text) or an export (json).
+help-import-guarantees-unit = Code of the part of the organisation that owns new guarantees.
+help-with-proposed-limits = Measure new guarantees by the limits that the words of the promise propose.
+help-import-guarantees-dry-run = Only show what would change.
+help-import-guarantees-format = How the answer is written: table for people, json for machines.
+help-export-guarantees-format = What is written: json with all fields, or tsv with the table's four columns.
+help-out = The file to write to. Otherwise everything is written to the screen.

@@ -125,3 +125,15 @@ help-file = Säkerhetskopians fil.
 help-passphrase-file = Fil med en lösenordsfras på första raden. Kopian är krypterad med den.
 help-recipient = Publik nyckel, age1…, som kopian krypteras till.
 help-identity-file = Fil med den privata nyckel, AGE-SECRET-KEY-1…, som öppnar kopian.
+
+about-import = Läser in kvalitetsgarantier.
+about-import-guarantees = Läser in en tabell med kvalitetsgarantier, eller en export. En gång till ändrar inget.
+about-export = Skriver ut kvalitetsgarantier.
+about-export-guarantees = Skriver ut alla kvalitetsgarantier: alla fält som json, eller tabellens fyra kolumner som tsv.
+help-import-guarantees-file = Tabellen (tabbavgränsad text) eller en export (json).
+help-import-guarantees-unit = Kod för den del av organisationen som äger nya garantier.
+help-with-proposed-limits = Mät nya garantier med de frister som löftets ord föreslår.
+help-import-guarantees-dry-run = Visa bara vad som skulle ändras.
+help-import-guarantees-format = Hur svaret skrivs: table för människor, json för maskiner.
+help-export-guarantees-format = Vad som skrivs: json med alla fält, eller tsv med tabellens fyra kolumner.
+help-out = Filen att skriva till. Annars skrivs allt på skärmen.

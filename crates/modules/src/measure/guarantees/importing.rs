@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::export::Exported;
 use super::follow_up::{FollowUp, FollowUpId};
-use super::import::ImportedGuarantee;
+use super::import::proposals::{ProposalCatalogue, ProposedLimit};
+use super::import::{Imported, ImportedGuarantee};
 use super::limits;
 use super::model::{Guarantee, GuaranteeId, Terms, UnknownUnit, code_of, node_called};
 use super::record::{FollowUpRecord, GuaranteeRecord};
@@ -121,6 +122,38 @@ pub fn merged(existing: Option<&GuaranteeRecord>, told: ImportedGuarantee) -> Gu
         }
     }
     record
+}
+
+/// What a table tells, over what there is: guarantees that are new belong to `unit`, and are measured by what their words
+/// propose where `with_limits`.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn from_table(
+    tx: &mut Tx,
+    known: Known<'_>,
+    imported: Imported,
+    (unit, with_limits): (Option<&str>, bool),
+) -> Result<Vec<GuaranteeRecord>, DbError> {
+    let existing = exported(tx, known).await?.guarantees;
+    let keys: Vec<_> = existing.iter().map(GuaranteeRecord::matching_key).collect();
+    let mut records = Vec::new();
+    for told in imported.guarantees {
+        let key = told.matching_key();
+        let place = keys.iter().position(|known| *known == key);
+        let proposed = ProposalCatalogue::shipped().propose(&told.promise);
+        let mut record = merged(place.map(|place| &existing[place]), told);
+        if place.is_none() {
+            record.owner = unit.map(str::to_owned);
+            let limits = proposed.iter().filter(|_| with_limits);
+            for limit in limits.filter_map(ProposedLimit::record) {
+                let id = limits::free_id(tx, limit.id()).await?;
+                record.limits.push(limit.called(&id));
+            }
+        }
+        records.push(record);
+    }
+    Ok(records)
 }
 
 /// Saves records: those that are here by area and promise are changed to what the record says, others are new. What is

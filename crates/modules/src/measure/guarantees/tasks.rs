@@ -24,7 +24,6 @@ use crate::shared::definitions::Definition;
 use crate::shared::settings;
 use crate::shared::tasks::{Asked, DueItem, DueItems};
 
-
 /// *Uppföljningar att göra*.
 pub struct FollowUps;
 

@@ -24,7 +24,6 @@ use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
 use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::follow_ups::{self, NewFollowUp};
-use crate::measure::guarantees::tasks;
 
 /// The most that a comment holds, in characters.
 const MOST: usize = 4_000;
@@ -195,7 +194,7 @@ fn around_form(
     let later = later
         .take(6)
         .map(|period| Choice::new(period.to_string(), words.period(period)));
-    let last_day = due(period, tasks::WORKING_DAYS, Calendar::swedish());
+    let last_day = due(period, around.rules.follow_up_days, Calendar::swedish());
     let due = Message::new("follow-up-due").text("day", words.date(last_day));
     FollowUpForm {
         action: format!(

@@ -21,6 +21,7 @@ use crate::measure::guarantees::store::{self, follow_ups};
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
 use crate::shared::figures::Reader;
+use crate::shared::settings::{self, Rules};
 
 /// How many periods a trend has.
 pub const TREND: usize = 9;
@@ -42,6 +43,7 @@ pub struct Around {
     pub node: NodeId,
     pub names: BTreeMap<PersonId, String>,
     pub closings: Vec<Closing>,
+    pub rules: Rules,
 }
 
 impl Around {
@@ -55,6 +57,7 @@ impl Around {
             node: ctx.node()?,
             names: store::names(tx).await?,
             closings: closings::all(tx).await?,
+            rules: settings::rules(tx).await?,
         })
     }
 

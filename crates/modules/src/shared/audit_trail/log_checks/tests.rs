@@ -177,9 +177,7 @@ async fn a_month_becomes_one_check_of_the_unit_and_one_of_its_managers_own_reads
             log_check_reads: 3,
             ..Rules::default()
         };
-        settings::set(&mut tx, RULES, &rules, event)
-            .await
-            .unwrap();
+        settings::set(&mut tx, RULES, &rules, event).await.unwrap();
         reads(&mut tx, CARL, "2026-09-10", 8).await;
         reads(&mut tx, AMINA, "2026-09-11", 2).await;
         reads(&mut tx, CARL, "2026-10-01", 1).await;

@@ -1,0 +1,9 @@
+guarantees-imported = { $new } new, { $changed } changed, { $unchanged } unchanged guarantees.
+guarantees-not-json = The file is no export of guarantees: { $reason }
+    .do = Export it again with samsyn export guarantees --format json.
+guarantees-unknown-unit = No part of the organisation is called { $code }.
+    .do = Use a code that the organisation has.
+guarantees-limit-taken = Another measure is already called { $id }.
+    .do = Give the measure another id in the file.
+guarantees-meanwhile = Somebody else changed a guarantee at the same time. Nothing is saved.
+    .do = Try again.

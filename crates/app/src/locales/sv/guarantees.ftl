@@ -1,0 +1,9 @@
+guarantees-imported = { $new } nya, { $changed } ändrade, { $unchanged } oförändrade garantier.
+guarantees-not-json = Filen är ingen export av garantier: { $reason }
+    .do = Exportera den igen med samsyn export guarantees --format json.
+guarantees-unknown-unit = Ingen del av organisationen heter { $code }.
+    .do = Använd en kod som finns i organisationen.
+guarantees-limit-taken = Ett annat mått heter redan { $id }.
+    .do = Ge måttet ett annat id i filen.
+guarantees-meanwhile = Någon annan ändrade en garanti samtidigt. Inget är sparat.
+    .do = Försök igen.
