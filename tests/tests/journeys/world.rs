@@ -78,8 +78,8 @@ impl World {
         tokio::spawn(async move { axum::serve(listener, routes).await });
         let (stop, stopped) = oneshot::channel();
         let clock: Clock = {
-            let clock = Arc::clone(site.site().clock());
-            Arc::new(move || clock.now())
+            let site = site.site().clone();
+            Arc::new(move || site.clock().now())
         };
         let worker = Worker::new(site.db().clone(), clock.clone());
         let means = product::Means {
