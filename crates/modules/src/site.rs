@@ -4,8 +4,8 @@ use samsyn_db::jobs::{Clock, Worker};
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::instant::Instant;
 use samsyn_texts::Texts;
-use samsyn_web::{Routes, Site};
 use samsyn_web::site::MenuItem;
+use samsyn_web::{Routes, Site};
 
 use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
@@ -116,6 +116,7 @@ mod tests {
         let checked = Checked::new(texts, &[&here]).unwrap();
         let mut problems = checked.problems(&[
             "role-",
+            "node-kind-",
             "menu-",
             "event-",
             "number-",
@@ -164,7 +165,7 @@ mod tests {
         let words = Words::new(Language::Sv, &texts);
         let mut found = BTreeSet::new();
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        for name in ["modules", "app", "web"] {
+        for name in ["modules", "app"] {
             kinds(&crates.join(name).join("src"), &mut found);
         }
         assert!(found.len() > 10, "{found:?}");

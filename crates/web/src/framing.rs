@@ -164,17 +164,36 @@ impl Shell {
 
     /// With a choice between these parts of the organisation, on this very page.
     #[must_use]
-    pub fn with_units(mut self, ctx: &Ctx, tree: &Tree, chosen: NodeId) -> Shell {
-        let entries = tree.nodes().iter().map(|node| UnitEntry {
+    pub fn with_units(self, ctx: &Ctx, tree: &Tree, chosen: NodeId) -> Shell {
+        self.with_units_where(ctx, tree, chosen, |_| true)
+    }
+
+    /// With a choice between those parts that the viewer has anything to do with; without any where there is one at most.
+    #[must_use]
+    pub fn with_units_where(
+        mut self,
+        ctx: &Ctx,
+        tree: &Tree,
+        chosen: NodeId,
+        has: impl Fn(NodeId) -> bool,
+    ) -> Shell {
+        let shown = tree.nodes().iter().filter(|node| has(node.id));
+        let entries = shown.map(|node| UnitEntry {
             label: node.name.clone(),
             href: ctx.here(&ctx.query().with(UNIT, node.id).without("sida")),
-            level: tree.depth(node.id).unwrap_or_default(),
+            level: tree
+                .ancestors(node.id)
+                .filter(|above| has(above.id))
+                .count(),
             current: node.id == chosen,
         });
-        self.unit_switcher = Some(UnitSwitcher {
-            current: tree.name(chosen).unwrap_or_default().to_owned(),
-            entries: entries.collect(),
-        });
+        let entries: Vec<UnitEntry> = entries.collect();
+        if entries.len() > 1 {
+            self.unit_switcher = Some(UnitSwitcher {
+                current: tree.name(chosen).unwrap_or_default().to_owned(),
+                entries,
+            });
+        }
         self
     }
 

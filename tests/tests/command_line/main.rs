@@ -9,6 +9,7 @@ mod figures;
 mod formats;
 mod help;
 mod limits;
+mod operation;
 mod people;
 mod privacy;
 mod wording;

@@ -255,6 +255,7 @@ fn the_report_is_the_documented_json() {
         "unknown_events": {},
         "unread_columns": [],
         "gaps": ["2016-05"],
+        "months": {"2016-04": 1, "2016-06": 2},
         "reject_counts": {"date_format": 1},
         "rejects": [{
             "file": "uttag 2016.csv",

@@ -104,8 +104,11 @@ fn problem(error: &Error) -> Message {
     problem.map_or(Message::new("value-wrong"), |problem| problem.0.clone())
 }
 
+/// The most similar of what there is, which clap puts last.
 fn suggestion(error: &Error, kind: ContextKind) -> Option<String> {
-    Some(text(error, kind)).filter(|text| !text.is_empty())
+    let all = text(error, kind);
+    let closest = all.rsplit(", ").next().unwrap_or_default();
+    (!closest.is_empty()).then(|| closest.to_owned())
 }
 
 /// What clap knows of the error, lists with commas.

@@ -34,10 +34,9 @@ use crate::surroundings::{MachineChance, MachineClock};
 
 pub use lock::FolderLock;
 
-/// How long requests and jobs may take to end once the site is told to stop.
 /// How many bytes of rows may lie in memory while figures are worked out.
 const MEMORY: usize = 512 * 1024 * 1024;
-/// How long what goes on when the server is told to stop may take.
+/// How long requests and jobs may take to end once the site is told to stop.
 const PATIENCE: Duration = Duration::from_secs(25);
 /// What the site's settings are called in the database.
 const SITE: &str = "site";

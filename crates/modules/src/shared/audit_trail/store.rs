@@ -179,6 +179,23 @@ pub async fn kinds(tx: &mut Tx) -> Result<Vec<String>, DbError> {
     Ok(kinds.into_iter().map(|(kind,)| kind).collect())
 }
 
+/// Every kind of technical event that has been recorded.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn technical_kinds(tx: &mut Tx) -> Result<Vec<String>, DbError> {
+    let kinds: Vec<(String,)> = tx
+        .all(
+            sql!(
+                "select distinct kind from audit_event
+                 where subject_kind in ('system', 'setting') or kind = 'sign_in_failed' order by kind"
+            ),
+            (),
+        )
+        .await?;
+    Ok(kinds.into_iter().map(|(kind,)| kind).collect())
+}
+
 /// What people are called.
 ///
 /// # Errors

@@ -8,6 +8,8 @@ pub mod paths;
 pub mod said;
 pub mod store;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 use samsyn_domain::roles::Permission;
 use samsyn_web::Routes;

@@ -46,7 +46,7 @@ pub fn file(organisation: &Organisation, words: &Words, delimiter: char) -> Resp
     download::file(&name, media, text.into_bytes())
 }
 
-fn write(organisation: &Organisation, words: &Words, delimiter: char) -> String {
+pub(super) fn write(organisation: &Organisation, words: &Words, delimiter: char) -> String {
     let mut nodes: Vec<NodeId> = organisation.nodes().collect();
     // What a node is part of stands before it.
     let last = |node: &NodeId| organisation.history(*node).last().map(|v| v.valid.from());

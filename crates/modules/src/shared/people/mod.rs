@@ -8,6 +8,8 @@ pub mod password;
 pub mod paths;
 pub mod said;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 use samsyn_domain::roles::Permission;
 use samsyn_web::Routes;

@@ -81,13 +81,14 @@ pub async fn show(_: StartPath, ctx: Ctx) -> Answer {
     ctx.page(&page)
 }
 
-/// The frame with the choice of unit, where the viewer has something to choose between.
+/// The frame with the choice of unit: the viewer's own and those below.
 pub fn frame(ctx: &Ctx, title: &str, asked: &Asked<'_>) -> Shell {
     let shell = ctx.shell(title);
-    let chosen = asked.part.or(asked.viewer.home);
-    match chosen.filter(|node| asked.tree.node(*node).is_some()) {
-        Some(chosen) if asked.tree.nodes().len() > 1 => shell.with_units(ctx, asked.tree, chosen),
-        _ => shell,
+    let roles = || asked.viewer.authority.roles();
+    let has = |node| roles().any(|(_, held, _)| asked.tree.covers(held, node));
+    match asked.part.or(asked.viewer.home) {
+        Some(chosen) => shell.with_units_where(ctx, asked.tree, chosen, has),
+        None => shell,
     }
 }
 

@@ -8,7 +8,8 @@ use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
-use super::show::{Seen, refused, see};
+use super::seen::{Seen, see};
+use super::show::refused;
 use super::under_list;
 use crate::measure::datasets::model::{
     DecisionKind, Refusal, ToPublish, check_discard, tells_of_person,

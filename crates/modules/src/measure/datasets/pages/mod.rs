@@ -1,13 +1,16 @@
 //! The pages: one file each, its template beside it.
 
+mod changes;
 pub mod cull;
 pub mod decide;
 pub mod draft;
+pub mod draft_save;
 pub mod list;
 mod look;
 mod map_form;
 pub mod profiles;
 mod report;
+mod seen;
 pub mod show;
 pub mod units;
 pub mod upload;

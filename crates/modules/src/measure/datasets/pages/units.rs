@@ -8,7 +8,8 @@ use samsyn_texts::Message;
 use samsyn_web::form::Form;
 use samsyn_web::{Answer, Ctx, Failure};
 
-use super::show::{Seen, refused, see};
+use super::seen::{Seen, see};
+use super::show::refused;
 use crate::measure::datasets::model::{UnitCode, tells_of_person};
 use crate::measure::datasets::paths::{DatasetPath, UnitCodePath};
 use crate::measure::datasets::store::decisions::{NewUnitDecision, note_unit};

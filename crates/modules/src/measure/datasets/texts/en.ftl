@@ -289,6 +289,17 @@ dataset-events-table = Show the number of each event
 dataset-event-column = Event
 dataset-event-count = Number
 
+dataset-changes = { $count ->
+        [one] Publishing changed 1 figure
+       *[other] Publishing changed { $count } figures
+    }
+dataset-changes-none = No figure has changed yet. Working them out may take a while after publishing.
+dataset-change-figure = Figure
+dataset-change-period = Period
+dataset-change-before = Before
+dataset-change-after = After
+dataset-change-hidden = not shown
+
 dataset-profiles-text = How the files of each case system are read. Samsyn recognises the file by its headers.
 dataset-profiles-none = No profiles yet
 dataset-profiles-none-text = Save your choices when you import an extract, and they are filled in next time.

@@ -289,6 +289,17 @@ dataset-events-table = Visa antal per händelse
 dataset-event-column = Händelse
 dataset-event-count = Antal
 
+dataset-changes = { $count ->
+        [one] Publiceringen ändrade 1 siffra
+       *[other] Publiceringen ändrade { $count } siffror
+    }
+dataset-changes-none = Ingen siffra har ändrats än. Räkningen kan ta en stund efter publiceringen.
+dataset-change-figure = Siffra
+dataset-change-period = Period
+dataset-change-before = Före
+dataset-change-after = Efter
+dataset-change-hidden = visas inte
+
 dataset-profiles-text = Hur filer från varje verksamhetssystem läses. Samsyn känner igen filen på rubrikerna.
 dataset-profiles-none = Inga profiler än
 dataset-profiles-none-text = Spara dina val när du läser in ett uttag, så är de ifyllda nästa gång.

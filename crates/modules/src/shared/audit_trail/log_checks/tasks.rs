@@ -2,6 +2,7 @@
 
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::instant::Instant;
+use samsyn_domain::period::Period;
 use samsyn_texts::Message;
 use samsyn_web::site::Boxed;
 
@@ -41,7 +42,9 @@ async fn due(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
             kind: Message::new("log-check-kind"),
             title: Message::new("log-check-task").text("unit", unit.unwrap_or_default()),
             context: vec![
-                Message::new("log-check-drawn-from").text("month", check.month),
+                Message::new("log-check-drawn-from")
+                    .message("month", month(check.month))
+                    .text("year", check.month.first_day().year()),
                 Message::new("log-check-left").count("count", left),
             ],
             href: format!("/loggkontroll/{}", check.id),
@@ -51,6 +54,16 @@ async fn due(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
         });
     }
     Ok(items)
+}
+
+/// The name of the month, as the texts of dates have it.
+fn month(period: Period) -> Message {
+    const NAMES: [&str; 12] = [
+        "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
+        "month-9", "month-10", "month-11", "month-12",
+    ];
+    let place = usize::try_from(period.first_day().month() - 1).unwrap_or_default();
+    Message::new(NAMES.get(place).copied().unwrap_or("month-12"))
 }
 
 impl News for LogChecks {

@@ -51,7 +51,8 @@ pub async fn show(_: TrailPath, ctx: Ctx) -> Answer {
     rows.truncate(PAGE);
     let kinds = match view {
         View::Reads => Vec::new(),
-        View::Events | View::Technical => kinds(store::kinds(&mut tx).await?, &telling),
+        View::Events => kinds(store::kinds(&mut tx).await?, &telling),
+        View::Technical => kinds(store::technical_kinds(&mut tx).await?, &telling),
     };
     let title = words.get("menu-audit-trail");
     let shown = Message::new(match more {
@@ -64,7 +65,9 @@ pub async fn show(_: TrailPath, ctx: Ctx) -> Answer {
         (part, Some(scope)) if view != View::Technical => {
             let roots: Vec<_> = scope.roots().map(|root| root.id).collect();
             match part.or_else(|| roots.first().copied()) {
-                Some(chosen) => shell.with_units(&ctx, scope.tree(), chosen),
+                Some(chosen) => {
+                    shell.with_units_where(&ctx, scope.tree(), chosen, |node| scope.covers(node))
+                }
                 None => shell,
             }
         }

@@ -84,7 +84,7 @@ log-checks-late = { $count ->
   }
 log-check-kind = Log check
 log-check-task = Go through the log check of { $unit }
-log-check-drawn-from = reads in { $month }
+log-check-drawn-from = reads in { $month } { $year }
 log-check-left = { $count ->
     [0] everything has an outcome, close the check
     [one] one read left

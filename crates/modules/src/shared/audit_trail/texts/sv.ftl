@@ -84,7 +84,7 @@ log-checks-late = { $count ->
   }
 log-check-kind = Loggkontroll
 log-check-task = Gå igenom loggkontrollen för { $unit }
-log-check-drawn-from = läsningar i { $month }
+log-check-drawn-from = läsningar i { $month } { $year }
 log-check-left = { $count ->
     [0] allt är bedömt, avsluta kontrollen
     [one] en läsning kvar
