@@ -175,7 +175,7 @@ impl Town {
 }
 
 /// Who works figures out.
-pub fn evaluating(data_folder: &Path, clock: Clock) -> Evaluate {
+fn evaluating(data_folder: &Path, clock: Clock) -> Evaluate {
     Evaluate {
         data_folder: data_folder.to_owned(),
         clock,

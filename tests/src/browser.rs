@@ -4,6 +4,8 @@
 
 mod keys;
 
+pub use keys::Focus;
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

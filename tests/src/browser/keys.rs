@@ -21,6 +21,8 @@ pub struct Focus {
     pub id: String,
     /// What it holds, where it is a field.
     pub value: String,
+    /// Where it leads, where it is a link.
+    pub href: String,
 }
 
 const FOCUS: &str = r"
@@ -31,7 +33,7 @@ const FOCUS: &str = r"
     const referred = by ? by.split(' ').map((id) => plain(document.getElementById(id)?.innerText)).join(' ') : '';
     const name = it.getAttribute('aria-label') || referred || labels || plain(it.innerText) || it.getAttribute('title') || '';
     const value = it.type === 'checkbox' || it.type === 'radio' ? (it.checked ? it.value : '') : (it.value || '');
-    return [it.localName, name, it.id || '', value];
+    return [it.localName, name, it.id || '', value, it.getAttribute('href') || ''];
 ";
 
 /// Where the focus cannot be seen: outside the screen, below something else, or without a mark of its own.
@@ -106,6 +108,7 @@ impl Browser {
             name: text(1),
             id: text(2),
             value: text(3),
+            href: text(4),
         })
     }
 
@@ -114,6 +117,16 @@ impl Browser {
     /// # Errors
     /// Where nothing is called so, or the focus was not to be seen.
     pub async fn tab_to(&self, name: &str) -> Result<Focus> {
+        let longer = format!("{name} ");
+        let is_it = |focus: &Focus| focus.name == name || focus.name.starts_with(&longer);
+        self.tab_until(name, is_it).await
+    }
+
+    /// Presses Tab until the focus is on what is wanted, in words for who reads why it was not found.
+    ///
+    /// # Errors
+    /// Where it is not there, or the focus was not to be seen.
+    pub async fn tab_until(&self, wanted: &str, is_it: impl Fn(&Focus) -> bool) -> Result<Focus> {
         let mut met: Vec<String> = Vec::new();
         for _ in 0..PATIENCE {
             self.press([Key::Tab.into()]).await?;
@@ -124,14 +137,33 @@ impl Browser {
             let unseen = self.client.execute(UNSEEN, vec![]).await?;
             let unseen = unseen.as_str().unwrap_or_default();
             ensure!(unseen.is_empty(), "the focus on {focus:?}: {unseen}");
-            if focus.name == name || focus.name.starts_with(&format!("{name} ")) {
+            if is_it(&focus) {
                 return Ok(focus);
             }
             met.push(format!("{} {:?}", focus.tag, focus.name));
         }
         met.truncate(80);
         let address = self.client.current_url().await?;
-        bail!("{address}: no Tab leads to {name:?}, but to {met:#?}")
+        bail!("{address}: no Tab leads to {wanted:?}, but to {met:#?}")
+    }
+
+    /// Presses an arrow until the choice with this label is made, in the group that has the focus.
+    ///
+    /// # Errors
+    /// Where the group has no such choice.
+    pub async fn pick(&self, label: &str) -> Result<()> {
+        for _ in 0..20 {
+            let focus = self.focus().await?;
+            if focus.name.starts_with(label) {
+                // Where none is chosen yet, the first has the focus and is not chosen by it.
+                if focus.value.is_empty() {
+                    self.press([' ']).await?;
+                }
+                return Ok(());
+            }
+            self.press([Key::Down.into()]).await?;
+        }
+        bail!("the group has no {label:?}")
     }
 
     /// Tabs to a link or button and presses Enter, and waits for the next page.
@@ -149,7 +181,7 @@ impl Browser {
     /// Where it leads to no page.
     pub async fn enter(&self) -> Result<()> {
         // A page of its own: the mark is gone when another has come.
-        let mark = "document.documentElement.dataset.left = ''; return true";
+        let mark = "document.querySelector('main').dataset.left = ''; return true";
         self.client.execute(mark, vec![]).await?;
         self.press([Key::Enter.into()]).await?;
         self.next_page().await
@@ -169,7 +201,7 @@ impl Browser {
 
     async fn next_page(&self) -> Result<()> {
         let limit = std::time::Duration::from_secs(20);
-        let other = Locator::Css("html:not([data-left]) main");
+        let other = Locator::Css("main:not([data-left])");
         let waited = self.client.wait().at_most(limit).for_element(other).await;
         let address = self.client.current_url().await?;
         waited.with_context(|| format!("{address}: Enter led to no page"))?;

@@ -8,9 +8,8 @@ use samsyn_db::jobs::{Clock, Worker};
 use samsyn_db::{Kind, testing};
 use samsyn_domain::instant::Instant;
 use samsyn_domain::roles::Role;
-use samsyn_modules::shared::figures::EVALUATE;
 use samsyn_modules::site as product;
-use samsyn_tests::big::{Town, evaluating, tertials};
+use samsyn_tests::big::{Town, tertials};
 use samsyn_tests::municipality::{self, NOW, PEOPLE, node, person};
 use samsyn_tests::{TestSite, Wanted};
 use tokio::net::TcpListener;
@@ -79,11 +78,16 @@ impl World {
         tokio::spawn(async move { axum::serve(listener, routes).await });
         let (stop, stopped) = oneshot::channel();
         let clock: Clock = {
-            let clock = Arc::clone(site.site().clock());
-            Arc::new(move || clock.now())
+            let site = site.site().clone();
+            Arc::new(move || site.clock().now())
         };
         let worker = Worker::new(site.db().clone(), clock.clone());
-        let worker = worker.handle(EVALUATE, evaluating(&data_folder, clock));
+        let means = product::Means {
+            clock,
+            threads: 2,
+            memory: 64 << 20,
+        };
+        let worker = product::job_handlers(worker, site.site(), means);
         tokio::spawn(async move {
             let stop = async {
                 // Dropping the other end is enough.
