@@ -114,6 +114,7 @@ async fn of_viewer(
         };
         pages.push((page, next.clone()));
     }
+    pages.push(("start", "/".to_owned()));
     let mut measured = Vec::new();
     for (page, address) in pages {
         let row = one(site, &mut client, &address, order.requests).await?;

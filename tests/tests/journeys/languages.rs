@@ -71,7 +71,7 @@ async fn no_page_is_in_two_languages() -> Result<()> {
     let found: Vec<String> = { alike.iter() }
         .map(|(text, place)| format!("{text:?} ({place})"))
         .collect();
-    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(found, Vec::<String>::new(), "{found:#?}");
     Ok(())
 }
 

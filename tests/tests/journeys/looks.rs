@@ -94,6 +94,6 @@ async fn every_page_can_be_used_by_everyone() -> Result<()> {
     }
     eprintln!("{} pages", seen.len());
     browser.stop().await?;
-    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(found, Vec::<String>::new(), "{found:#?}");
     Ok(())
 }

@@ -169,7 +169,7 @@ async fn every_link_that_somebody_sees_leads_somewhere() -> Result<()> {
     let mut visitor = world.site.visitor();
     let (_, broken) = everywhere(&mut visitor).await;
     found.extend(broken.into_iter().map(|what| format!("visitor: {what}")));
-    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(found, Vec::<String>::new(), "{found:#?}");
     Ok(())
 }
 

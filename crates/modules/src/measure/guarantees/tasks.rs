@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::follow_up::Status;
-use samsyn_domain::ids::NodeId;
+use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::NodeKind;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::{Permission, responsible_manager};
@@ -16,7 +16,7 @@ use samsyn_web::site::Boxed;
 use super::follow_up::{FollowUp, due};
 use super::limits;
 use super::model::Guarantee;
-use super::pages::show::follow_up_href;
+use super::pages::show::{follow_up_href, show_href};
 use super::record::Rhythm;
 use super::store::closings::Closing;
 use super::store::{self, closings, follow_ups};
@@ -73,13 +73,24 @@ async fn open(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
                 closings: &closings,
             };
             let nodes = known.concerned(asked, &measured);
-            let open = nodes
-                .into_iter()
-                .filter(|node| known.is_open(asked, *node, period));
+            let open = nodes.into_iter().filter(|node| {
+                // Of what nobody answers for, only who may do it is told.
+                let is_answered_for = known.manager(asked, *node).is_some();
+                known.is_open(asked, *node, period) && (is_answered_for || may(asked, *node))
+            });
             items.extend(open.map(|node| known.item(asked, node, (period, days))));
         }
     }
     Ok(items)
+}
+
+/// Whether the viewer may follow up there.
+fn may(asked: &Asked<'_>, node: NodeId) -> bool {
+    let permissions = [Permission::FollowUp, Permission::FollowUpOnBehalf];
+    permissions.into_iter().any(|permission| {
+        let scope = asked.viewer.authority.may(permission);
+        scope.is_some_and(|scope| scope.covers(node))
+    })
 }
 
 impl Known<'_> {
@@ -123,7 +134,6 @@ impl Known<'_> {
     }
 
     fn item(&self, asked: &Asked<'_>, node: NodeId, (period, days): (Period, u32)) -> DueItem {
-        let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
         let name = asked.tree.name(node).unwrap_or_default();
         DueItem {
             kind: Message::new("guarantee-task-kind"),
@@ -133,10 +143,18 @@ impl Known<'_> {
                     .text("unit", name)
                     .text("period", period),
             ],
-            href: follow_up_href(self.guarantee.id, node, period),
+            href: match may(asked, node) {
+                true => follow_up_href(self.guarantee.id, node, period),
+                false => show_href(self.guarantee.id, node, period),
+            },
             node,
             due: due(period, days, Calendar::swedish()),
-            responsible: manager.map(|manager| manager.person),
+            responsible: self.manager(asked, node),
         }
+    }
+
+    fn manager(&self, asked: &Asked<'_>, node: NodeId) -> Option<PersonId> {
+        let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
+        manager.map(|manager| manager.person)
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use samsyn_charts::DataTable;
 use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
@@ -20,6 +21,7 @@ use super::units::{self, Units};
 use super::{LawLine, basis, date, hidden, interval, law, percent, references, shell, status};
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
 use crate::measure::guarantees::follow_up::FollowUp;
+use crate::measure::guarantees::model::GuaranteeId;
 use crate::measure::guarantees::paths::{
     EditPath, FollowUpPath, GuaranteePath, HistoryPath, LimitsPath,
 };
@@ -438,13 +440,16 @@ impl ShowPage {
 }
 
 /// Where a period of a guarantee is followed up, for tasks.
-pub fn follow_up_href(
-    id: crate::measure::guarantees::model::GuaranteeId,
-    node: samsyn_domain::ids::NodeId,
-    period: Period,
-) -> String {
-    let query = samsyn_web::Query::parse("")
-        .with("enhet", node)
-        .with(PERIOD, period);
-    format!("{}{query}", FollowUpPath { id })
+pub fn follow_up_href(id: GuaranteeId, node: NodeId, period: Period) -> String {
+    format!("{}{}", FollowUpPath { id }, at(node, period))
+}
+
+/// Where a period of a guarantee is read, for tasks of others.
+pub fn show_href(id: GuaranteeId, node: NodeId, period: Period) -> String {
+    format!("{}{}", GuaranteePath { id }, at(node, period))
+}
+
+fn at(node: NodeId, period: Period) -> samsyn_web::Query {
+    let query = samsyn_web::Query::parse("");
+    query.with("enhet", node).with(PERIOD, period)
 }
