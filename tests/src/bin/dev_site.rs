@@ -13,7 +13,8 @@ use http::StatusCode;
 use http::header::SET_COOKIE;
 use samsyn_db::Kind;
 use samsyn_modules::site as product;
-use samsyn_tests::municipality::{self, PEOPLE};
+use samsyn_tests::big::{Town, tertials};
+use samsyn_tests::municipality::{self, NOW, PEOPLE, node, person};
 use samsyn_tests::{TestSite, Wanted};
 use samsyn_web::{Site, cookies, session};
 
@@ -32,6 +33,7 @@ async fn serve(listen: SocketAddr) -> Result<()> {
     let mut wanted = Wanted::default();
     wanted.exposure.listen = listen;
     let site = TestSite::wanted(Kind::Sqlite, wanted, product::routes()).await;
+    town()?.settle(site.db(), site.data_folder()).await?;
     let become_somebody = Router::new()
         .route("/bli", get(people))
         .route("/bli/{place}", get(become_person))
@@ -49,6 +51,26 @@ async fn serve(listen: SocketAddr) -> Result<()> {
         .await?;
     site.remove().await;
     Ok(())
+}
+
+/// What is promised and measured there.
+fn town() -> Result<Town> {
+    let units = [
+        ("Hemtjänst Norr", "AH-NORR"),
+        ("Hemtjänst Väster", "AH-VAST"),
+        ("Hemtjänst Centrum", "AH-CENTRUM"),
+        ("Exempelvård Söder", "AH-SODER"),
+        ("Mottagning IFO", "IFO-MOTT"),
+        ("Ekonomiskt bistånd", "EB-MOTT"),
+    ];
+    Ok(Town {
+        units: units
+            .map(|(name, code)| (node(name), code.to_owned()))
+            .into(),
+        periods: tertials(8),
+        author: person("Sara Holm"),
+        now: NOW.parse()?,
+    })
 }
 
 async fn people() -> Html<String> {

@@ -12,7 +12,7 @@ use samsyn_domain::period::Period;
 use super::follow_up::{FollowUp, Part, suggested};
 use super::model::{GuaranteeId, Terms};
 use super::record::ByHand;
-use crate::shared::definitions::{Definition, DefinitionId, Rhythm};
+use crate::shared::definitions::{DefinitionId, Rhythm};
 use crate::shared::figures::{Periods, Reader, Share, Shown, of_children, of_node};
 
 /// A share that may be shown, or why not.
@@ -27,6 +27,15 @@ pub enum Seen {
 }
 
 impl Seen {
+    /// What a figure comes to.
+    pub fn of(shown: &Shown) -> Seen {
+        match (shown.share.shown(), shown.share.hidden()) {
+            (Some(share), _) => Seen::Share(*share),
+            (None, Some(why)) => Seen::Hidden(why),
+            (None, None) => Seen::Nothing,
+        }
+    }
+
     /// n of N, where it may be shown and there is something to divide by.
     pub fn share(self) -> Option<Share> {
         match self {
@@ -43,6 +52,8 @@ pub struct Outcome {
     pub measured: Vec<Shown>,
     /// Entered by hand.
     pub by_hand: Seen,
+    /// *Fryst*: what was measured when it was followed up, where the period is closed and figures have changed since.
+    pub frozen: Option<Seen>,
 }
 
 impl Outcome {
@@ -62,6 +73,14 @@ impl Outcome {
 
     /// What goes in lists: the measured share that is worst, or else what was entered by hand.
     pub fn leading(&self) -> Seen {
+        if let Some(frozen) = self.frozen {
+            return frozen;
+        }
+        self.now()
+    }
+
+    /// The same as it is now, whatever was frozen.
+    pub fn now(&self) -> Seen {
         if let Some(share) = self.worst().and_then(|shown| shown.share.shown()) {
             return Seen::Share(*share);
         }
@@ -74,13 +93,17 @@ impl Outcome {
 
     /// Whether something of it may still change.
     pub fn is_preliminary(&self) -> bool {
-        self.measured.iter().any(|shown| shown.preliminary)
+        self.frozen.is_none() && self.measured.iter().any(|shown| shown.preliminary)
     }
 
     /// Whether the reader sees every figure of it.
     pub fn is_whole(&self) -> bool {
         let hidden = |shown: &Shown| shown.share.hidden().is_some();
-        !self.measured.iter().any(hidden) && !matches!(self.by_hand, Seen::Hidden(_))
+        let values = [Some(self.by_hand), self.frozen];
+        let any_hidden = values
+            .iter()
+            .any(|seen| matches!(seen, Some(Seen::Hidden(_))));
+        !self.measured.iter().any(hidden) && !any_hidden
     }
 
     /// The status to suggest; nothing where the reader may not see what it rests on.
@@ -89,7 +112,7 @@ impl Outcome {
             Seen::Share(share) => Some(by_hand(share)),
             _ => None,
         };
-        self.is_whole()
+        (self.is_whole() && self.frozen.is_none())
             .then(|| suggested(&self.parts(), by_hand, terms.target(), terms.margin()))?
     }
 
@@ -133,6 +156,17 @@ pub struct Asked<'a> {
     pub organisation: &'a Organisation,
 }
 
+impl Asked<'_> {
+    /// As whom the reader sees a node in a period.
+    pub fn audience(self, node: NodeId, period: Period) -> Audience {
+        let place = crate::shared::figures::Place {
+            node: Some(node),
+            parent: None,
+        };
+        self.reader.audience(self.organisation, place, period)
+    }
+}
+
 /// Sums of each definition and period at a node; versions that meet are left to those who ask for them.
 pub type Sums = BTreeMap<(DefinitionId, Period), Shown>;
 
@@ -155,6 +189,22 @@ pub async fn sums(
         .collect())
 }
 
+/// The figures of each of several versions that meet in a period, at a node.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn versions(
+    tx: &mut Tx,
+    asked: Asked<'_>,
+    definitions: &[DefinitionId],
+    (node, period): (NodeId, Period),
+) -> Result<Vec<Shown>, DbError> {
+    let reader = (asked.reader, asked.organisation);
+    let mut shown = of_node(tx, reader, definitions, node, Periods::one(period)).await?;
+    shown.retain(|shown| shown.version.is_some());
+    Ok(shown)
+}
+
 /// The figures of every part of a node in a period, by part. *Utan enhet* is none.
 ///
 /// # Errors
@@ -173,15 +223,6 @@ pub async fn of_parts(
         }
     }
     Ok(parts)
-}
-
-/// What a node and a period come to.
-pub fn outcome(sums: &Sums, definitions: &[Definition], period: Period, by_hand: Seen) -> Outcome {
-    let of = |definition: &Definition| sums.get(&(definition.id, period)).cloned();
-    Outcome {
-        measured: definitions.iter().filter_map(of).collect(),
-        by_hand,
-    }
 }
 
 /// Values by hand as a reader may see them. Above the unit n and N are added. Whoever does not see exact figures sees them
@@ -204,14 +245,12 @@ impl HandValues<'_> {
         let Some((n, of)) = self.counted(guarantee, node, period) else {
             return Seen::Nothing;
         };
-        let place = crate::shared::figures::Place {
-            node: Some(node),
-            parent: None,
-        };
-        let audience = self
-            .asked
-            .reader
-            .audience(self.asked.organisation, place, period);
+        self.controlled((n, of), node, period)
+    }
+
+    /// A share of a node in a period that is no figure of its own.
+    pub fn controlled(&self, (n, of): (u64, u64), node: NodeId, period: Period) -> Seen {
+        let audience = self.asked.audience(node, period);
         if audience != Audience::Unit && self.whole != Some(node) {
             return Seen::Hidden(Hidden::Protects);
         }

@@ -4,8 +4,8 @@ use samsyn_domain::disclosure::Audience;
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::{Permission, Scope};
-use samsyn_web::Ctx;
 use samsyn_web::failure::Failure;
+use samsyn_web::{Ctx, Viewer};
 
 use super::figure::Place;
 
@@ -28,12 +28,20 @@ impl Reader {
     /// # Errors
     /// They may see no figures at all.
     pub fn of(ctx: &Ctx) -> Result<Reader, Failure> {
-        let exact = ctx.may(Permission::SeeExactFigures);
+        ctx.visitor()
+            .and_then(Reader::of_viewer)
+            .ok_or(Failure::NotFound)
+    }
+
+    /// Somebody who is signed in; nothing where they may see no figures at all.
+    pub fn of_viewer(viewer: &Viewer) -> Option<Reader> {
+        let may = |permission| viewer.authority.may(permission);
+        let exact = may(Permission::SeeExactFigures);
         if exact.is_none() {
-            ctx.scope(Permission::SeeControlledFigures)?;
+            may(Permission::SeeControlledFigures)?;
         }
         let exact = exact.map_or(Exact::Nothing, Exact::Within);
-        Ok(Reader { exact })
+        Some(Reader { exact })
     }
 
     /// Any employee: nothing is exact.

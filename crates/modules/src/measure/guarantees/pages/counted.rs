@@ -2,14 +2,14 @@
 
 use samsyn_charts::{DataTable, Measured, PeriodChart, PeriodHeadings, PeriodWords, Point, Value};
 use samsyn_domain::difference::{Comparison, difference};
-use samsyn_domain::disclosure::Audience;
+use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::Fact;
 use samsyn_web::framing::periods_until;
 
 use super::reading::{Around, Reading, TREND};
-use super::{format, hundredths, percent, wording};
+use super::{format, hundredths, in_text, percent, wording};
 use crate::measure::guarantees::figures::{Seen, Sums};
 use crate::shared::definitions::{Definition, Rule};
 use crate::shared::figures::{Share, Shown};
@@ -127,7 +127,7 @@ fn title(words: &Words, seen: &[(Period, Seen, bool)]) -> String {
         Some((Comparison::Lower, _)) => "guarantee-chart-worse",
         _ => "guarantee-chart-same",
     };
-    words.say(&Message::new(id).text("period", words.period(first)))
+    words.say(&Message::new(id).text("period", in_text(words, first)))
 }
 
 /// The share of a period beside that of the one before: what chance may account for is called so.
@@ -138,7 +138,7 @@ pub fn compared(words: &Words, now: Share, before: Share, period: Period) -> Opt
         Comparison::Higher | Comparison::Lower => "guarantee-compared-clear",
     };
     let message = Message::new(id)
-        .text("period", words.period(period))
+        .text("period", in_text(words, period))
         .text("before", percent(words, before.value()?));
     Some(words.say(&message))
 }
@@ -149,25 +149,45 @@ pub struct Panel {
     pub title: String,
     pub facts: Vec<Fact>,
     pub rows: Vec<(String, String, bool)>,
+    /// *Två versioner möts*: what each came to, and their sum last.
+    pub versions: Vec<(String, String, bool)>,
     pub source: Vec<Fact>,
 }
 
 /// A panel for each limit; the first carries the general heading.
-pub fn panels(words: &Words, reading: &Reading, sums: &Sums, period: Period) -> Vec<Panel> {
+pub fn panels(
+    words: &Words,
+    (around, reading): (&Around, &Reading),
+    (sums, versions): (&Sums, &[Shown]),
+    period: Period,
+) -> Vec<Panel> {
+    let is_frozen = reading
+        .outcome(around, sums, around.node, period)
+        .frozen
+        .is_some();
     let several = reading.definitions.len() > 1;
     let numbered = reading.definitions.iter().enumerate();
     let panel = numbered.filter_map(|(place, definition)| {
         let shown = sums.get(&(definition.id, period));
         let title = match several {
-            true => words.say(&Message::new("guarantee-how-of").text("limit", &definition.code)),
+            true => words.say(
+                &Message::new("guarantee-how-of").text("limit", wording::short(words, definition)),
+            ),
             false => words.get("guarantee-how"),
         };
-        panel(
+        // What a closed period shows is not what its parts come to now.
+        let shown = shown.filter(|_| !is_frozen);
+        let mut panel = panel(
             words,
             definition,
             shown,
             (format!("raknas-{}", place + 1), title),
-        )
+        )?;
+        let own: Vec<&Shown> = { versions.iter() }
+            .filter(|known| known.definition == definition.id && shown.is_some())
+            .collect();
+        panel.versions = met(words, around.limit, definition, (own, shown));
+        Some(panel)
     });
     panel.collect()
 }
@@ -202,6 +222,7 @@ fn panel(
         title,
         facts: facts(words, &version.rule),
         rows: shown.map(|shown| rows(words, shown)).unwrap_or_default(),
+        versions: Vec::new(),
         source,
     })
 }
@@ -255,6 +276,44 @@ fn facts(words: &Words, rule: &Rule) -> Vec<Fact> {
         wording::population(words, rule.population()).unwrap_or_default(),
     );
     facts
+}
+
+/// Versions that meet in a period, each with what it came to, and their sum.
+fn met(
+    words: &Words,
+    limit: DisclosureLimit,
+    definition: &Definition,
+    (versions, sum): (Vec<&Shown>, Option<&Shown>),
+) -> Vec<(String, String, bool)> {
+    let Some(sum) = sum.filter(|_| versions.len() > 1) else {
+        return Vec::new();
+    };
+    let share = |shown: &Shown| {
+        let seen = Seen::of(shown);
+        let said = super::share(words, seen, limit);
+        match said.basis.is_empty() {
+            true => said.value,
+            false => format!("{} ({})", said.value, said.basis),
+        }
+    };
+    let line = |shown: &&Shown| {
+        let number = shown.version?;
+        let count = Message::new("guarantee-version-number").count("count", number.unsigned_abs());
+        let from = definition
+            .version(number)
+            .and_then(|version| version.validity.from);
+        let label = match from {
+            Some(from) => {
+                let since = Message::new("guarantee-version-from").text("day", words.date(from));
+                format!("{}, {}", words.say(&count), words.say(&since))
+            }
+            None => words.say(&count),
+        };
+        Some((label, share(shown), false))
+    };
+    let mut lines: Vec<(String, String, bool)> = versions.iter().filter_map(line).collect();
+    lines.push((words.get("guarantee-versions-together"), share(sum), true));
+    lines
 }
 
 /// The sum, for those who see it whole.

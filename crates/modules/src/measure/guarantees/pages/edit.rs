@@ -1,7 +1,6 @@
 //! A guarantee is written, or changed.
 
 use askama::Template;
-use samsyn_domain::identity_number::IdentityNumber;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::law::LawCatalogue;
 use samsyn_domain::roles::Permission;
@@ -321,9 +320,7 @@ fn read(ctx: &Ctx, form: &mut Form, before: &Terms) -> Terms {
         form.refuse("till", Message::new("guarantee-ends-early"));
     }
     for name in ["lofte", "kortnamn", "beskrivning", "om_inte"] {
-        if !IdentityNumber::find_in(form.value(name), ctx.today()).is_empty() {
-            form.refuse(name, Message::new("guarantee-identity-number"));
-        }
+        super::refuse_personal_data(ctx, form, name);
     }
     terms
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::follow_up::Status;
-use samsyn_domain::identity_number::IdentityNumber;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
@@ -17,7 +16,7 @@ use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Query};
 
 use super::reading::{Around, Reading, figures};
-use super::{author, basis, date, hundredths, mark, percent, shell, status};
+use super::{author, basis, date, hundredths, in_text, mark, percent, shell, status, wording};
 use crate::measure::guarantees::figures::{Outcome, Seen};
 use crate::measure::guarantees::follow_up::{FollowUp, FollowUpId, Refusal, due, refusals};
 use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
@@ -107,7 +106,7 @@ async fn read(
     let guarantee = store::find(tx, &scope, path.id).await?;
     let guarantee = guarantee.ok_or(Failure::NotFound)?;
     let reading = Reading::one(tx, &around, guarantee).await?;
-    let sums = figures(ctx, tx, &around, std::slice::from_ref(&reading)).await?;
+    let sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
     let period = period(ctx, &reading);
     let outcome = reading.outcome(&around, &sums, around.node, period);
     Ok((around, reading, outcome))
@@ -189,7 +188,7 @@ fn around_form(
         |known: Status| Choice::new(known.code(), status(words, known).word).mark(mark(known));
     let heading = Message::new("follow-up-heading")
         .text("unit", around.tree.name(node).unwrap_or_default())
-        .text("period", words.period(period));
+        .text("period", in_text(words, period));
     let later = std::iter::successors(Some(period.next()), |period| Some(period.next()));
     let later = later
         .take(6)
@@ -257,7 +256,7 @@ fn measured(words: &Words, outcome: &Outcome, reading: &Reading) -> Vec<String> 
             && let Some(value) = share.value()
         {
             let message = Message::new("follow-up-measured")
-                .text("limit", &definition.name)
+                .text("limit", wording::short(words, definition))
                 .text("share", percent(words, value))
                 .text("basis", basis(words, *share));
             lines.push(words.say(&message));
@@ -314,14 +313,32 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
             let there = format!("{}{query}", GuaranteePath { id });
             return ctx.to_telling(there, &Message::new("follow-up-saved"));
         }
+        // Somebody else saved while this was written: what they said is there now.
+        drop(tx);
+        let mut tx = ctx.read().await?;
+        let (around, reading, outcome) = read(&ctx, &mut tx, FollowUpPath { id }).await?;
+        drop(tx);
+        return conflict(&ctx, (&around, &reading, &outcome), form, true);
     }
     drop(tx);
+    conflict(&ctx, (&around, &reading, &outcome), form, meanwhile)
+}
+
+/// The form as it was filled in, with what is wrong, or what somebody else saved meanwhile.
+fn conflict(
+    ctx: &Ctx,
+    (around, reading, outcome): (&Around, &Reading, &Outcome),
+    form: Form,
+    meanwhile: bool,
+) -> Answer {
+    let period = period(ctx, reading);
     let form = ctx.said(form);
-    let mut fu = around_form(&ctx, (&around, &reading, &outcome), period, form);
+    let mut fu = around_form(ctx, (around, reading, outcome), period, form);
+    let before = reading.follow_up(around.node, period);
     if let Some(before) = before.filter(|_| meanwhile) {
-        fu.notice = Some(saved_meanwhile(ctx.words(), &around, before));
+        fu.notice = Some(saved_meanwhile(ctx.words(), around, before));
     }
-    ctx.refused(&page(&ctx, &around, &reading, fu, period))
+    ctx.refused(&page(ctx, around, reading, fu, period))
 }
 
 /// What somebody else has saved while the form was filled in.
@@ -375,10 +392,7 @@ fn said(ctx: &Ctx, form: &mut Form, period: Period, suggested: Option<Status>) -
 
 fn check(ctx: &Ctx, form: &mut Form, said: &FollowUpRecord, planned: bool) {
     for name in ["kommentar", "offentlig", "motivering", "vad", "vem"] {
-        let found = !IdentityNumber::find_in(form.value(name), ctx.today()).is_empty();
-        if found {
-            form.refuse(name, Message::new("guarantee-identity-number"));
-        }
+        super::refuse_personal_data(ctx, form, name);
     }
     for refusal in refusals(said) {
         let (field, id) = match refusal {

@@ -3,7 +3,7 @@
 use askama::Template;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::roles::Permission;
-use samsyn_texts::{Message, Words};
+use samsyn_texts::Words;
 use samsyn_web::Ctx;
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::shell::Shell;
@@ -67,6 +67,8 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
             .and_then(|node| around.tree.name(node))
             .unwrap_or_default();
         let revisions = follow_ups::revisions(&mut tx, known.id).await?;
+        // Here nothing is known of what a status rests on: it is told to those who see the figures themselves.
+        let exact = node.is_some_and(|node| around.sees_exactly(node, known.said.period));
         said.extend(revisions.into_iter().map(|revision| {
             let who = around.name(revision.decided_by).map(str::to_owned);
             let who = who.unwrap_or_else(|| words.get("guarantee-imported"));
@@ -76,7 +78,7 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
                     true => format!("{who} ({})", words.get("guarantee-on-behalf")),
                     false => who,
                 },
-                fields: follow_up_fields(words, unit, &revision.said),
+                fields: follow_up_fields(words, unit, &revision.said, exact),
             };
             (revision.decided_at, change)
         }));
@@ -164,12 +166,14 @@ fn follow_up_fields(
     words: &Words,
     unit: &str,
     said: &FollowUpRecord,
+    exact: bool,
 ) -> Vec<(String, String, String)> {
     let mut fields = vec![(
         format!("{unit}, {}", words.period(said.period)),
         String::new(),
         match said.status {
             Status::NotAssessed => String::new(),
+            _ if !exact => words.get("guarantee-not-shown"),
             set => status(words, set).word,
         },
     )];
@@ -179,16 +183,14 @@ fn follow_up_fields(
         }
     };
     add("follow-up-comment", said.comment.clone());
-    add("follow-up-motivation", said.motivation.clone());
     add("follow-up-public", said.public_text.clone());
+    if !exact {
+        return fields;
+    }
+    add("follow-up-motivation", said.motivation.clone());
     if let Some(plan) = &said.plan {
-        let message = Message::new("guarantee-plan-line")
-            .text("who", &plan.who)
-            .text("period", words.period(plan.met_by));
-        add(
-            "follow-up-plan",
-            format!("{} {}", plan.what, words.say(&message)),
-        );
+        let line = super::units::plan_line(words, plan);
+        add("follow-up-plan", format!("{} {line}", plan.what));
     }
     fields
 }

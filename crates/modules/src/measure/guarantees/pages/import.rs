@@ -11,12 +11,12 @@ use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
 use samsyn_web::upload::Upload;
 
-use super::{author, shell, wording};
+use super::{author, in_text, shell, wording};
 use crate::measure::guarantees::import::messages::problem;
 use crate::measure::guarantees::import::preview::{Field, Preview};
 use crate::measure::guarantees::import::proposals::{ProposalCatalogue, ProposedLimit};
 use crate::measure::guarantees::import::{ImportedGuarantee, MAX_BYTES, import};
-use crate::measure::guarantees::importing::{self, Known, merged};
+use crate::measure::guarantees::importing::{self, ImportError, Known, merged};
 use crate::measure::guarantees::limits;
 use crate::measure::guarantees::paths::{ImportPath, ListPath, PastePath, SaveImportPath};
 use crate::measure::guarantees::record::{GuaranteeRecord, LimitRecord};
@@ -217,10 +217,10 @@ fn changed_field(words: &Words, field: Field) -> String {
         Field::Promise => words.get("guarantee-promise"),
         Field::Description => words.get("guarantee-description"),
         Field::NewComment(period) => words.say(
-            &Message::new("guarantee-import-new-comment").text("period", words.period(period)),
+            &Message::new("guarantee-import-new-comment").text("period", in_text(words, period)),
         ),
         Field::Comment(period) => words.say(
-            &Message::new("guarantee-import-other-comment").text("period", words.period(period)),
+            &Message::new("guarantee-import-other-comment").text("period", in_text(words, period)),
         ),
     }
 }
@@ -275,19 +275,32 @@ pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
     for record in &records {
         let terms =
             crate::measure::guarantees::model::Terms::of_record(record, organisation, ctx.today());
-        let terms = terms.map_err(|error| Failure::fault("import", error))?;
+        let terms = terms.map_err(|unknown| refused(unknown.into()))?;
         if !scope.covers_all(terms.concerned(scope.tree())) {
             return Err(Failure::Refused(Message::new("guarantee-import-not-yours")));
         }
     }
     let mut ids = || ctx.new_id();
     let done = importing::save(&mut tx, author(&ctx), known, &records, &mut ids).await;
-    let done = done.map_err(|error| Failure::fault("import", error))?;
+    let done = done.map_err(refused)?;
     tx.commit().await?;
     let told = Message::new("guarantee-import-done")
         .count("new", done.new as u64)
         .count("changed", done.changed as u64);
     ctx.to_telling(ListPath, &told)
+}
+
+/// Why nothing was saved, in words.
+fn refused(error: ImportError) -> Failure {
+    Failure::Refused(match error {
+        ImportError::Unit(unknown) => {
+            Message::new("guarantee-import-unknown-unit").text("code", unknown.0)
+        }
+        ImportError::LimitTaken(id) => Message::new("guarantee-import-limit-taken").text("id", id),
+        ImportError::Meanwhile => Message::new("guarantee-import-meanwhile"),
+        ImportError::Db(error) if error.is_unique() => Message::new("guarantee-import-meanwhile"),
+        ImportError::Db(error) => return error.into(),
+    })
 }
 
 async fn confirmed(tx: &mut Tx, proposed: &ProposedLimit) -> Result<Option<LimitRecord>, Failure> {

@@ -1,9 +1,8 @@
 //! What a guarantee is measured by: a builder in words, which works without script and keeps what is filled in.
 
 use askama::Template;
-use samsyn_analytics::settings::events::{EventCatalogue, EventCodes};
+use samsyn_analytics::settings::events::EventCatalogue;
 use samsyn_domain::day::Day;
-use samsyn_domain::time_limit::Validity;
 use samsyn_texts::{Language, Message};
 use samsyn_web::Ctx;
 use samsyn_web::components::Choice;
@@ -12,24 +11,20 @@ use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
 
 use super::edit::changeable;
+use super::limit_form::{Version, filled, read, slug};
 use super::trial::{Trial, trial};
 use super::{author, shell, wording};
-use crate::measure::guarantees::limits::{self, coverage_rule, latest_rule, time_limit_rule};
+use crate::measure::guarantees::limits::{self, latest_rule};
 use crate::measure::guarantees::model::{Guarantee, Terms};
 use crate::measure::guarantees::paths::{GuaranteePath, LimitPath, LimitsPath, NewLimitPath};
-use crate::measure::guarantees::record::{
-    CoverageRecord, ExpectRecord, KeyRecord, LimitRecord, PopulationRecord, TimeLimitRecord,
-    UnitRecord,
-};
+use crate::measure::guarantees::record::LimitRecord;
 use crate::measure::guarantees::store;
-use crate::shared::definitions::Rule;
 
 /// The most events of one list.
 const MOST_EVENTS: usize = 12;
-const LINE: usize = 500;
 /// *Slag*: `frist` or `tackning`.
-const KIND: &str = "slag";
-const COVERAGE: &str = "tackning";
+pub(super) const KIND: &str = "slag";
+pub(super) const COVERAGE: &str = "tackning";
 /// A button that adds a row to a list of events.
 const ADD: &str = "lagg";
 /// A button that tries without saving.
@@ -243,40 +238,6 @@ async fn save_limit(
     ctx.refused(&page)
 }
 
-/// *Genomförandeplan inom 30 dagar* as an id.
-fn slug(heading: &str) -> String {
-    let signs = heading
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(|sign| match sign {
-            'å' | 'ä' => 'a',
-            'ö' => 'o',
-            sign if sign.is_ascii_alphanumeric() => sign,
-            _ => '-',
-        });
-    let slug: String = signs.take(40).collect();
-    let parts: Vec<&str> = slug.split('-').filter(|part| !part.is_empty()).collect();
-    match parts.is_empty() {
-        true => "frist".to_owned(),
-        false => parts.join("-"),
-    }
-}
-
-/// A version as the form says it.
-enum Version {
-    TimeLimit(TimeLimitRecord),
-    Coverage(CoverageRecord),
-}
-
-impl Version {
-    fn rule(&self) -> Rule {
-        match self {
-            Version::TimeLimit(version) => time_limit_rule(version),
-            Version::Coverage(version) => coverage_rule(version),
-        }
-    }
-}
-
 /// A limit of a guarantee on its way to be changed.
 struct Editing<'e> {
     ctx: &'e Ctx,
@@ -457,187 +418,4 @@ impl Editing<'_> {
 
 fn day_before(day: Day) -> Day {
     Day::from_epoch_days(day.epoch_days() - 1)
-}
-
-fn filled(limit: &LimitRecord) -> Form {
-    let mut pairs: Vec<(&str, String)> = Vec::new();
-    let list = |codes: &[String]| codes.to_vec();
-    let (events, population, from) = match limit {
-        LimitRecord::TimeLimit { versions, .. } => {
-            let Some(version) = versions.last() else {
-                return Form::default();
-            };
-            pairs.extend([
-                ("antal", version.amount.to_string()),
-                ("i", unit_code(version.unit).to_owned()),
-                ("per", key_code(version.key).to_owned()),
-                ("forvantan", expect_code(version.expect).to_owned()),
-            ]);
-            let events = [
-                ("nar", list(&version.start)),
-                ("ska", list(&version.stop)),
-                ("avbryts", list(&version.cancel)),
-            ];
-            (events, &version.population, version.valid_from)
-        }
-        LimitRecord::Coverage { versions, .. } => {
-            let Some(version) = versions.last() else {
-                return Form::default();
-            };
-            pairs.extend([
-                (KIND, COVERAGE.to_owned()),
-                ("per", key_code(version.key).to_owned()),
-                (
-                    "manader",
-                    version
-                        .within_months
-                        .map(|months| months.to_string())
-                        .unwrap_or_default(),
-                ),
-            ]);
-            let events = [
-                ("har", list(&version.open)),
-                ("ska", list(&version.has)),
-                ("avbryts", list(&version.close)),
-            ];
-            (events, &version.population, version.valid_from)
-        }
-    };
-    for (name, codes) in events {
-        pairs.extend(codes.into_iter().map(|code| (name, code)));
-    }
-    let year = |year: Option<i16>| year.map(|year| year.to_string()).unwrap_or_default();
-    pairs.extend([
-        ("omrade", population.area.join("; ")),
-        ("enheter", population.unit.join("; ")),
-        ("lagrum", population.legal_basis.join("; ")),
-        ("insats", population.service.join("; ")),
-        ("fodd_fran", year(population.birth_year_from)),
-        ("fodd_till", year(population.birth_year_to)),
-        (
-            "galler_fran",
-            from.map(|from| from.to_string()).unwrap_or_default(),
-        ),
-    ]);
-    pairs.extend(population.sex.iter().map(|sex| ("kon", sex.clone())));
-    Form::filled(pairs)
-}
-
-/// The version that the form says, and from when; what is wrong is noted in the form.
-fn read(form: &mut Form) -> Option<(Version, Option<Day>)> {
-    let events = |form: &Form, name: &str| -> Vec<String> {
-        let codes = form
-            .values(name)
-            .into_iter()
-            .filter(|code| !code.is_empty());
-        codes.map(str::to_owned).collect()
-    };
-    let from = form.day("galler_fran");
-    let population = population(form);
-    let key = match form.value("per") {
-        "person" => KeyRecord::Person,
-        "case_service" => KeyRecord::CaseService,
-        _ => KeyRecord::Case,
-    };
-    let version = match form.value(KIND) == COVERAGE {
-        true => Version::Coverage(CoverageRecord {
-            key,
-            open: events(form, "har"),
-            close: events(form, "avbryts"),
-            has: events(form, "ska"),
-            within_months: form
-                .whole("manader", 1, 1_200)
-                .and_then(|months| u32::try_from(months).ok()),
-            valid_from: from,
-            valid_to: None,
-            population,
-        }),
-        false => {
-            let amount = form.whole("antal", 0, 10_000);
-            if amount.is_none() {
-                form.refuse("antal", Message::new("guarantee-limit-no-amount"));
-            }
-            Version::TimeLimit(TimeLimitRecord {
-                key,
-                start: events(form, "nar"),
-                stop: events(form, "ska"),
-                cancel: events(form, "avbryts"),
-                amount: amount.and_then(|amount| u32::try_from(amount).ok())?,
-                unit: match form.value("i") {
-                    "days" => UnitRecord::Days,
-                    "months" => UnitRecord::Months,
-                    _ => UnitRecord::WorkingDays,
-                },
-                expect: match form.value("forvantan") {
-                    "none_within" => ExpectRecord::NoneWithin,
-                    _ => ExpectRecord::StopWithin,
-                },
-                valid_from: from,
-                valid_to: None,
-                population,
-            })
-        }
-    };
-    // The engine's own checks: what a file of limits may not say, a form may not either.
-    let checked = version
-        .rule()
-        .measurable("utkast", Validity::default(), &EventCodes::shipped());
-    for wrong in checked.err().into_iter().flatten() {
-        let (field, id) = match wrong.field {
-            "start" => ("nar", "guarantee-limit-no-events"),
-            "open" => ("har", "guarantee-limit-no-events"),
-            "stop" | "has" => ("ska", "guarantee-limit-no-events"),
-            "population.birth_year" => ("fodd_till", "guarantee-limit-years"),
-            _ => ("avbryts", "guarantee-limit-wrong"),
-        };
-        form.refuse(field, Message::new(id));
-    }
-    form.is_right().then_some((version, from))
-}
-
-fn population(form: &mut Form) -> PopulationRecord {
-    let list = |form: &mut Form, name: &str| -> Vec<String> {
-        let text = form.text(name, LINE).unwrap_or_default();
-        let values = text.split([';', ',']).map(str::trim);
-        values
-            .filter(|value| !value.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let year = |form: &mut Form, name: &str| {
-        let year = form.whole(name, 1_880, 2_100);
-        year.and_then(|year| i16::try_from(year).ok())
-    };
-    PopulationRecord {
-        area: list(form, "omrade"),
-        unit: list(form, "enheter"),
-        legal_basis: list(form, "lagrum"),
-        service: list(form, "insats"),
-        sex: form.values("kon").into_iter().map(str::to_owned).collect(),
-        birth_year_from: year(form, "fodd_fran"),
-        birth_year_to: year(form, "fodd_till"),
-    }
-}
-
-const fn unit_code(unit: UnitRecord) -> &'static str {
-    match unit {
-        UnitRecord::Days => "days",
-        UnitRecord::WorkingDays => "working_days",
-        UnitRecord::Months => "months",
-    }
-}
-
-const fn key_code(key: KeyRecord) -> &'static str {
-    match key {
-        KeyRecord::Case => "case",
-        KeyRecord::Person => "person",
-        KeyRecord::CaseService => "case_service",
-    }
-}
-
-const fn expect_code(expect: ExpectRecord) -> &'static str {
-    match expect {
-        ExpectRecord::StopWithin => "stop_within",
-        ExpectRecord::NoneWithin => "none_within",
-    }
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use samsyn_charts::{Sparkline, SparklineScale, SparklineSize};
-use samsyn_domain::difference::{Comparison, difference};
+use samsyn_domain::difference::Comparison;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_domain::roles::Permission;
@@ -18,8 +17,9 @@ use samsyn_web::framing::periods_until;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Query};
 
-use super::reading::{Around, Reading, TREND, figures};
-use super::{LawLine, date, hundredths, law, percent, references, share, status};
+use super::reading::{Around, Reading, figures};
+use super::trend::trend;
+use super::{LawLine, concealed, date, hundredths, law, references, share, status};
 use crate::measure::guarantees::figures::{Seen, Sums};
 use crate::measure::guarantees::paths::{
     ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
@@ -78,10 +78,11 @@ struct Row {
 /// # Errors
 /// Where the viewer may see no guarantees.
 pub async fn show(_: ListPath, ctx: Ctx) -> Answer {
+    let scope = ctx.scope(Permission::SeeGuarantees)?;
     let mut tx = ctx.read().await?;
     let around = Around::new(&ctx, &mut tx).await?;
-    let readings = Reading::all(&ctx, &mut tx, &around).await?;
-    let sums = figures(&ctx, &mut tx, &around, &readings).await?;
+    let readings = Reading::all(&scope, &mut tx, &around).await?;
+    let sums = figures(&mut tx, &around, &readings).await?;
     drop(tx);
     let chosen = Chosen::of(ctx.query());
     let rows = readings.iter().map(|reading| {
@@ -250,26 +251,38 @@ fn columns(ctx: &Ctx, chosen: &Chosen) -> Vec<Column> {
         column.sorts(href, sorted)
     };
     vec![
-        sorted(Column::new(words.get("guarantee")), "garanti").width(5),
+        sorted(Column::new(words.get("guarantee")), "garanti").width(4),
         Column::new(words.get("guarantee-description")).width(4),
         Column::new(words.get("guarantee-period")).width(2),
         Column::new(words.get("guarantee-latest-comment")).width(4),
         sorted(Column::new(words.get("guarantee-share")).number(), "andel").width(2),
         Column::new(words.get("guarantee-trend")).width(2),
-        sorted(Column::new(words.get("guarantee-status")), "status").width(2),
+        sorted(Column::new(words.get("guarantee-status")), "status").width(3),
     ]
 }
 
 fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Option<Period>) -> Row {
     let (words, node) = (ctx.words(), around.node);
     let terms = &reading.guarantee.terms;
-    let period = row_period(ctx, around, reading, sums, chosen);
+    let period = match chosen {
+        Some(chosen) => reading.has(around.node, chosen).then_some(chosen),
+        None => reading.latest(around, sums),
+    };
     let follow_up = period.and_then(|period| reading.follow_up(node, period));
     let outcome = period.map(|period| reading.outcome(around, sums, node, period));
     let seen = outcome
         .as_ref()
         .map_or(Seen::Nothing, |outcome| outcome.leading());
     let decided = follow_up.map_or(Status::NotAssessed, |known| known.said.status);
+    let conceals = outcome
+        .as_ref()
+        .zip(period)
+        .is_some_and(|(outcome, period)| reading.conceals(around, node, outcome, period));
+    let decided = if conceals {
+        Status::NotAssessed
+    } else {
+        decided
+    };
     let suggested = outcome
         .as_ref()
         .and_then(|outcome| outcome.suggested(terms));
@@ -318,10 +331,13 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
         comment_by: comment
             .map(|known| comment_by(words, around, known))
             .unwrap_or_default(),
-        share: share(words, seen, None),
+        share: share(words, seen, around.limit),
         spark: trend.spark(words, reading),
         trend: trend.said(words),
-        status: status(words, decided),
+        status: match conceals {
+            true => concealed(words),
+            false => status(words, decided),
+        },
         status_note: words.say(&note),
         expired: ended
             .map(|last| words.say(&Message::new("guarantee-ended").text("day", words.date(last)))),
@@ -347,119 +363,6 @@ fn comment_by(
         Some(day) => format!("{by}, {}", words.date(day)),
         None if known.decided_by.is_some() => format!("{by}, {}", date(words, known.decided_at)),
         None => by,
-    }
-}
-
-/// The period that was asked for, or the latest commented one, or the latest with figures.
-fn row_period(
-    ctx: &Ctx,
-    around: &Around,
-    reading: &Reading,
-    sums: &Sums,
-    chosen: Option<Period>,
-) -> Option<Period> {
-    let of_rhythm = |period: &Period| {
-        period.kind() == reading.guarantee.terms.rhythm.kind()
-            || reading.follow_up(around.node, *period).is_some()
-    };
-    if chosen.is_some() {
-        return chosen.filter(of_rhythm);
-    }
-    let said = reading.at(around.node).next();
-    if let Some(said) = said {
-        return Some(said.said.period);
-    }
-    let ids = reading.ids();
-    let mut measured = sums.iter().filter(|((definition, period), _)| {
-        ids.contains(definition) && period.last_day() < ctx.today()
-    });
-    let first = measured.next().map(|((_, period), _)| *period);
-    measured.fold(first, |latest, ((_, period), _)| latest.max(Some(*period)))
-}
-
-/// How the leading share has gone, the latest last.
-struct Trend {
-    values: Vec<Option<f64>>,
-    comparison: Option<Comparison>,
-    previous: Option<f64>,
-}
-
-fn trend(around: &Around, reading: &Reading, sums: &Sums, last: Option<Period>) -> Trend {
-    let Some(last) = last else {
-        return Trend {
-            values: Vec::new(),
-            comparison: None,
-            previous: None,
-        };
-    };
-    let mut periods = periods_until(last, TREND);
-    periods.reverse();
-    let seen = |period: &Period| {
-        let outcome = reading.outcome(around, sums, around.node, *period);
-        outcome.leading().share()
-    };
-    let shares: Vec<Option<Share>> = periods.iter().map(seen).collect();
-    let compared = match shares.as_slice() {
-        [.., Some(before), Some(now)] => difference(now.pair(), before.pair()),
-        _ => None,
-    };
-    let values: Vec<Option<f64>> = shares
-        .iter()
-        .map(|share| share.and_then(Share::value))
-        .collect();
-    let first = values
-        .iter()
-        .position(Option::is_some)
-        .unwrap_or(values.len());
-    Trend {
-        previous: shares
-            .iter()
-            .rev()
-            .nth(1)
-            .copied()
-            .flatten()
-            .and_then(Share::value),
-        values: values[first..].to_vec(),
-        comparison: compared.map(|(comparison, _)| comparison),
-    }
-}
-
-impl Trend {
-    fn spark(&self, words: &Words, reading: &Reading) -> Option<String> {
-        if self.values.iter().flatten().count() < 2 {
-            return None;
-        }
-        let terms = &reading.guarantee.terms;
-        let target = f64::from(terms.target) / 10_000.0;
-        let known: Vec<f64> = self.values.iter().flatten().copied().collect();
-        let (first, last) = (known.first()?, known.last()?);
-        let description = Message::new("guarantee-trend-from")
-            .text("first", percent(words, *first))
-            .text("last", percent(words, *last))
-            .text("target", hundredths(words, terms.target));
-        let spark = Sparkline {
-            id: &format!("t-{}", reading.guarantee.id),
-            values: &self.values,
-            target: Some(target),
-            scale: SparklineScale::Share,
-            size: SparklineSize::Cell,
-            title: &self.said(words),
-            description: &words.say(&description),
-        };
-        Some(spark.svg())
-    }
-
-    /// In words, what chance may account for called so.
-    fn said(&self, words: &Words) -> String {
-        match (self.comparison, self.previous) {
-            (Some(Comparison::Higher), Some(before)) => words.say(
-                &Message::new("guarantee-trend-better").text("before", percent(words, before)),
-            ),
-            (Some(Comparison::Lower), Some(before)) => words
-                .say(&Message::new("guarantee-trend-worse").text("before", percent(words, before))),
-            (Some(Comparison::WithinChance), _) => words.get("guarantee-trend-same"),
-            _ => String::new(),
-        }
     }
 }
 

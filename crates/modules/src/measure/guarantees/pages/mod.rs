@@ -6,11 +6,14 @@ pub mod export;
 pub mod follow_up;
 pub mod history;
 pub mod import;
+pub mod key_figures;
+mod limit_form;
 pub mod limits;
 pub mod list;
 pub mod periods;
 mod reading;
 pub mod show;
+mod trend;
 mod trial;
 mod units;
 mod wording;
@@ -21,10 +24,13 @@ use samsyn_domain::disclosure::{DisclosureLimit, Hidden};
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::instant::Instant;
 use samsyn_domain::law::{LawCatalogue, LawReference, LawStatus, Shown as ShownLaw};
+use samsyn_domain::period::Period;
+use samsyn_domain::personal_data::{PersonalDataKind, find_in};
 use samsyn_texts::{Language, Message, Words};
 use samsyn_web::Ctx;
 use samsyn_web::components::{self, Mark};
 use samsyn_web::failure::Failure;
+use samsyn_web::form::Form;
 use samsyn_web::shell::{Crumb, Shell, Wing};
 
 use super::figures::Seen;
@@ -79,6 +85,11 @@ fn status(words: &Words, status: Status) -> components::Status {
     components::Status::of_promise(mark(status), words)
 }
 
+/// In place of a status that would tell what is hidden.
+fn concealed(words: &Words) -> components::Status {
+    components::Status::new(Mark::NotAssessed, words.get("guarantee-not-shown"))
+}
+
 const fn format(words: &Words) -> Format {
     let numbers = match words.language() {
         Language::Sv => NumberFormat::Swedish,
@@ -121,12 +132,9 @@ fn interval(words: &Words, share: Share) -> Option<String> {
 }
 
 /// What is said in place of a figure that is hidden.
-fn hidden(words: &Words, hidden: Hidden) -> String {
+fn hidden(words: &Words, hidden: Hidden, limit: DisclosureLimit) -> String {
     match hidden {
-        Hidden::TooFew => {
-            let k = DisclosureLimit::default().k();
-            words.say(&Message::new("guarantee-too-few").count("k", k))
-        }
+        Hidden::TooFew => words.say(&Message::new("guarantee-too-few").count("k", limit.k())),
         Hidden::Protects => words.get("guarantee-protects"),
     }
 }
@@ -148,9 +156,9 @@ async fn references(ctx: &Ctx, figures: &[FigureId]) -> Result<References, Failu
 type References = std::collections::HashMap<FigureId, (String, String)>;
 
 /// A share for a cell of a table.
-fn share(words: &Words, seen: Seen, href: Option<String>) -> components::Share {
+fn share(words: &Words, seen: Seen, limit: DisclosureLimit) -> components::Share {
     let hidden_value = match seen {
-        Seen::Hidden(why) => Some(hidden(words, why)),
+        Seen::Hidden(why) => Some(hidden(words, why, limit)),
         Seen::Nothing => Some(words.get("guarantee-nothing-measured")),
         Seen::Share(_) => None,
     };
@@ -162,13 +170,33 @@ fn share(words: &Words, seen: Seen, href: Option<String>) -> components::Share {
     components::Share {
         hidden: value.is_none(),
         value: value.or(hidden_value).unwrap_or_else(nothing),
-        href,
+        href: None,
         basis: shown.map(|share| basis(words, share)).unwrap_or_default(),
         interval: shown
             .and_then(|share| interval(words, share))
             .unwrap_or_default(),
         reference: None,
     }
+}
+
+/// Refuses what in a text points at somebody.
+fn refuse_personal_data(ctx: &Ctx, form: &mut Form, name: &str) {
+    let found = find_in(form.value(name), ctx.today());
+    let id = match found.iter().map(|found| found.kind).min() {
+        None => return,
+        Some(PersonalDataKind::IdentityNumber) => "guarantee-identity-number",
+        Some(PersonalDataKind::EmailAddress) => "guarantee-email-address",
+        Some(PersonalDataKind::PhoneNumber) => "guarantee-phone-number",
+    };
+    form.refuse(name, Message::new(id));
+}
+
+/// *tertial 2 2026*: a period inside a sentence.
+fn in_text(words: &Words, period: Period) -> String {
+    let period = words.period(period);
+    let mut letters = period.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// *14 september 2026*.

@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use samsyn_db::{DbError, Tx};
-use samsyn_domain::disclosure::DisclosureLimit;
+use samsyn_domain::day::Day;
+use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{Organisation, Tree};
 use samsyn_domain::period::Period;
-use samsyn_web::Ctx;
+use samsyn_domain::roles::Scope;
 use samsyn_web::failure::Failure;
+use samsyn_web::{Ctx, Viewer};
 
-use crate::measure::guarantees::figures::{
-    Asked, HandValues, Outcome, Seen, Sums, outcome, sums, up_to,
-};
+use crate::measure::guarantees::figures::{Asked, HandValues, Outcome, Seen, Sums, sums, up_to};
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::model::Guarantee;
 use crate::measure::guarantees::store::closings::{self, Closing};
 use crate::measure::guarantees::store::{self, follow_ups};
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
-use crate::shared::figures::Reader;
+use crate::shared::figures::{Reader, Shown};
 use crate::shared::settings::{self, Rules};
 
 /// How many periods a trend has.
@@ -38,26 +38,42 @@ pub struct Reading {
 pub struct Around {
     /// None where the reader may see no figures.
     pub reader: Option<Reader>,
+    pub today: Day,
     pub organisation: Arc<Organisation>,
     pub tree: Tree,
     pub node: NodeId,
     pub names: BTreeMap<PersonId, String>,
     pub closings: Vec<Closing>,
     pub rules: Rules,
+    /// The least number of people that a figure may be about.
+    pub limit: DisclosureLimit,
 }
 
 impl Around {
     pub async fn new(ctx: &Ctx, tx: &mut Tx) -> Result<Around, Failure> {
-        let viewer = ctx.viewer()?;
+        let around = Around::of(ctx.viewer()?, (ctx.today(), ctx.node()?), tx).await?;
+        Ok(around)
+    }
+
+    /// For somebody, on a day, about a part of the organisation.
+    pub async fn of(
+        viewer: &Viewer,
+        (today, node): (Day, NodeId),
+        tx: &mut Tx,
+    ) -> Result<Around, DbError> {
         let organisation = Arc::clone(&viewer.organisation);
+        let rules = settings::rules(tx).await?;
+        let k = u64::from(rules.disclosure_limit);
         Ok(Around {
-            reader: Reader::of(ctx).ok(),
-            tree: organisation.on(ctx.today()),
+            reader: Reader::of_viewer(viewer),
+            today,
+            tree: organisation.on(today),
             organisation,
-            node: ctx.node()?,
+            node,
             names: store::names(tx).await?,
             closings: closings::all(tx).await?,
-            rules: settings::rules(tx).await?,
+            limit: DisclosureLimit::new(k).unwrap_or_default(),
+            rules,
         })
     }
 
@@ -74,6 +90,12 @@ impl Around {
         })
     }
 
+    /// Whether the reader sees what belongs to a part of the organisation as it is.
+    pub fn sees_exactly(&self, node: NodeId, period: Period) -> bool {
+        let asked = self.asked();
+        asked.is_some_and(|asked| asked.audience(node, period) == Audience::Unit)
+    }
+
     pub fn is_closed(&self, node: NodeId, period: Period) -> Option<&Closing> {
         closings::closed(&self.closings, &self.tree, node, period)
     }
@@ -81,14 +103,13 @@ impl Around {
 
 impl Reading {
     /// Every guarantee that the reader may see and that is for the part of the organisation.
-    pub async fn all(ctx: &Ctx, tx: &mut Tx, around: &Around) -> Result<Vec<Reading>, Failure> {
-        let scope = ctx.scope(samsyn_domain::roles::Permission::SeeGuarantees)?;
+    pub async fn all(scope: &Scope, tx: &mut Tx, around: &Around) -> Result<Vec<Reading>, DbError> {
         let mut definitions = limits::definitions(tx).await?;
         let mut of: BTreeMap<_, Vec<FollowUp>> = BTreeMap::new();
         for follow_up in follow_ups::every(tx).await? {
             of.entry(follow_up.guarantee).or_default().push(follow_up);
         }
-        let guarantees = store::all(tx, &scope).await?.into_iter();
+        let guarantees = store::all(tx, scope).await?.into_iter();
         let here = guarantees.filter(|known| known.terms.is_for(&around.tree, around.node));
         let reading = here.map(|guarantee| Reading {
             definitions: definitions.remove(&guarantee.id).unwrap_or_default(),
@@ -128,6 +149,30 @@ impl Reading {
         known.filter(move |known| known.node.or(self.whole) == Some(node))
     }
 
+    /// Whether a period is one of those that it is followed up by, or was.
+    pub fn has(&self, node: NodeId, period: Period) -> bool {
+        period.kind() == self.guarantee.terms.rhythm.kind()
+            || self.follow_up(node, period).is_some()
+    }
+
+    /// The latest period that something was said of, else the latest that has ended and has figures or values by hand.
+    pub fn latest(&self, around: &Around, sums: &Sums) -> Option<Period> {
+        if let Some(said) = self.at(around.node).next() {
+            return Some(said.said.period);
+        }
+        let ids = self.ids();
+        let has_ended = |period: &Period| period.last_day() < around.today;
+        let measured = sums.keys().filter(|(known, _)| ids.contains(known));
+        let measured = measured.map(|(_, period)| *period).filter(has_ended).max();
+        // The latest is first.
+        let mut entered = { self.follow_ups.iter() }.filter(|known| {
+            let node = known.node.or(self.whole);
+            let is_below = node.is_some_and(|node| around.tree.covers(around.node, node));
+            known.said.by_hand.is_some() && is_below
+        });
+        measured.or_else(|| entered.next().map(|known| known.said.period))
+    }
+
     /// What is stored of whose a follow-up is: nothing for the guarantee as a whole.
     pub fn stored_node(&self, node: NodeId) -> Option<NodeId> {
         (self.whole != Some(node)).then_some(node)
@@ -135,40 +180,79 @@ impl Reading {
 
     /// What a node and a period come to.
     pub fn outcome(&self, around: &Around, sums: &Sums, node: NodeId, period: Period) -> Outcome {
-        outcome(
-            sums,
-            &self.definitions,
-            period,
-            self.by_hand(around, node, period),
-        )
+        let figures = self.definitions.iter();
+        let figures = figures.filter_map(|known| sums.get(&(known.id, period)).cloned());
+        self.come_to(around, node, period, figures.collect())
+    }
+
+    /// The same of figures that were read already.
+    pub fn come_to(
+        &self,
+        around: &Around,
+        node: NodeId,
+        period: Period,
+        measured: Vec<Shown>,
+    ) -> Outcome {
+        let mut outcome = Outcome {
+            measured,
+            by_hand: self.by_hand(around, node, period),
+            frozen: None,
+        };
+        outcome.frozen = self.frozen(around, (node, period), outcome.now());
+        outcome
+    }
+
+    /// What was measured when a closed period was followed up; nothing where that is what is measured now.
+    fn frozen(&self, around: &Around, (node, period): (NodeId, Period), now: Seen) -> Option<Seen> {
+        around.is_closed(node, period)?;
+        let kept = self.follow_up(node, period)?.measured?;
+        let pair = (u64::from(kept.kept), u64::from(kept.of));
+        let is_same = matches!(now, Seen::Share(share) if share.pair() == pair);
+        let values = self.values(around)?;
+        (!is_same).then(|| values.controlled(pair, node, period))
+    }
+
+    fn values<'r>(&'r self, around: &'r Around) -> Option<HandValues<'r>> {
+        Some(HandValues {
+            follow_ups: &self.follow_ups,
+            asked: around.asked()?,
+            whole: self.whole,
+            limit: around.limit,
+        })
     }
 
     pub fn by_hand(&self, around: &Around, node: NodeId, period: Period) -> Seen {
-        let Some(asked) = around.asked() else {
-            return Seen::Nothing;
-        };
-        let values = HandValues {
-            follow_ups: &self.follow_ups,
-            asked,
-            whole: self.whole,
-            limit: DisclosureLimit::default(),
-        };
-        values.at(self.guarantee.id, node, period)
+        let values = self.values(around);
+        values.map_or(Seen::Nothing, |values| {
+            values.at(self.guarantee.id, node, period)
+        })
+    }
+
+    /// Whether a status would tell what the reader may not see, or might: nothing more is known of what it rests on.
+    pub fn conceals(
+        &self,
+        around: &Around,
+        node: NodeId,
+        outcome: &Outcome,
+        period: Period,
+    ) -> bool {
+        if around.sees_exactly(node, period) {
+            return false;
+        }
+        let known = self.follow_up(node, period);
+        let rests_on_more = outcome.measured.is_empty() && outcome.frozen.is_none();
+        let was_measured = known.is_some_and(|known| known.measured.is_some());
+        !outcome.is_whole() || (rests_on_more && was_measured)
     }
 
     /// The period of the own rhythm that a day is in.
-    pub fn period_of(&self, day: samsyn_domain::day::Day) -> Period {
+    pub fn period_of(&self, day: Day) -> Period {
         Period::containing(self.guarantee.terms.rhythm.kind(), day)
     }
 }
 
 /// The figures of a node for many guarantees: one question for each rhythm.
-pub async fn figures(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    around: &Around,
-    readings: &[Reading],
-) -> Result<Sums, DbError> {
+pub async fn figures(tx: &mut Tx, around: &Around, readings: &[Reading]) -> Result<Sums, DbError> {
     let mut all = Sums::new();
     let Some(asked) = around.asked() else {
         return Ok(all);
@@ -178,7 +262,7 @@ pub async fn figures(
         let of_rhythm = of_rhythm.filter(|known| known.guarantee.terms.rhythm == rhythm);
         let ids: Vec<DefinitionId> = of_rhythm.flat_map(Reading::ids).collect();
         if !ids.is_empty() {
-            let last = Period::containing(rhythm.kind(), ctx.today());
+            let last = Period::containing(rhythm.kind(), around.today);
             let periods = up_to(last, 2 * TREND);
             all.extend(sums(tx, asked, &ids, around.node, periods).await?);
         }

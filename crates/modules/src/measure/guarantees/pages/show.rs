@@ -2,6 +2,7 @@
 
 use askama::Template;
 use samsyn_charts::DataTable;
+use samsyn_domain::disclosure::DisclosureLimit;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
@@ -18,15 +19,18 @@ use super::counted::{Panel, chart, compared, panels};
 use super::follow_up::{FollowUpForm, filled, may, period};
 use super::reading::{Around, Reading, figures};
 use super::units::{self, Units};
-use super::{LawLine, basis, date, hidden, interval, law, percent, references, shell, status};
-use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
+use super::{
+    LawLine, basis, concealed, date, hidden, interval, law, percent, references, shell, status,
+    wording,
+};
+use crate::measure::guarantees::figures::{Outcome, Seen, Sums, versions};
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::model::GuaranteeId;
 use crate::measure::guarantees::paths::{
     EditPath, FollowUpPath, GuaranteePath, HistoryPath, LimitsPath,
 };
 use crate::measure::guarantees::store;
-use crate::shared::figures::{FigureId, Share};
+use crate::shared::figures::{FigureId, Share, Shown};
 
 /// How many comments the page shows.
 const COMMENTS: usize = 8;
@@ -76,11 +80,15 @@ pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
     let guarantee = store::find(&mut tx, &scope, path.id).await?;
     let guarantee = guarantee.ok_or(Failure::NotFound)?;
     let reading = Reading::one(&mut tx, &around, guarantee).await?;
-    let sums = figures(&ctx, &mut tx, &around, std::slice::from_ref(&reading)).await?;
+    let sums = figures(&mut tx, &around, std::slice::from_ref(&reading)).await?;
     let period = shown_period(&ctx, &around, &reading);
     let units = units::read(&mut tx, ctx.words(), &around, &reading, period).await?;
+    let met = match around.asked() {
+        Some(asked) => versions(&mut tx, asked, &reading.ids(), (around.node, period)).await?,
+        None => Vec::new(),
+    };
     drop(tx);
-    let mut page = page(&ctx, &around, &reading, (&sums, units), period);
+    let mut page = page(&ctx, &around, &reading, (&sums, units, met), period);
     refer(&ctx, &mut page).await?;
     ctx.page(&page)
 }
@@ -130,7 +138,7 @@ fn page(
     ctx: &Ctx,
     around: &Around,
     reading: &Reading,
-    (sums, units): (&Sums, Option<Units>),
+    (sums, units, met): (&Sums, Option<Units>, Vec<Shown>),
     period: Period,
 ) -> ShowPage {
     let words = ctx.words();
@@ -152,7 +160,10 @@ fn page(
             .with_units(ctx, &around.tree, around.node)
             .with_periods(ctx, &periods, period),
         heading: terms.heading().to_owned(),
-        promise: terms.promise.clone(),
+        promise: match terms.promise.trim_end_matches('.') == terms.heading() {
+            true => String::new(),
+            false => terms.promise.clone(),
+        },
         about: about(words, around, reading),
         law: law(words, &terms.legal_bases, ctx.today()),
         description: terms.description.to_string(),
@@ -163,12 +174,12 @@ fn page(
             words.period(period.previous()),
             ctx.here(&ctx.query().with(PERIOD, period.previous())),
         ),
-        verdict: verdict(words, reading, (&outcome, &before), period),
-        figures: cards(words, reading, (&outcome, sums), period),
+        verdict: verdict(words, (around, reading), (&outcome, &before), period),
+        figures: cards(words, (around, reading), (&outcome, sums), period),
         overall: judged(words, around, reading, &outcome, period),
         chart: chart(words, around, reading, sums, period)
             .map(|chart| (chart.title, chart.figure, chart.table)),
-        panels: panels(words, reading, sums, period),
+        panels: panels(words, (around, reading), (sums, &met), period),
         units,
         fu: may_follow_up.then(|| filled(ctx, around, reading, &outcome, period)),
         closed: closed.map(|closing| {
@@ -183,7 +194,12 @@ fn page(
                 !known.said.comment.is_empty() || known.said.status != Status::NotAssessed
             })
             .take(COMMENTS)
-            .map(|known| event(words, around, known))
+            .map(|known| {
+                let period = known.said.period;
+                let then = reading.outcome(around, sums, around.node, period);
+                let conceals = reading.conceals(around, around.node, &then, period);
+                event(words, around, known, conceals)
+            })
             .collect(),
         more: format!("{}#uppfoljningar", HistoryPath { id }),
         changed: changed(words, around, reading),
@@ -238,14 +254,14 @@ fn about(words: &Words, around: &Around, reading: &Reading) -> String {
 /// What the figures mean, in words.
 fn verdict(
     words: &Words,
-    reading: &Reading,
+    (around, reading): (&Around, &Reading),
     (now, before): (&Outcome, &Outcome),
     period: Period,
 ) -> String {
     let terms = &reading.guarantee.terms;
     let Some(share) = now.leading().share() else {
         return match now.leading() {
-            Seen::Hidden(why) => hidden(words, why),
+            Seen::Hidden(why) => hidden(words, why, around.limit),
             _ => words.get("guarantee-verdict-nothing"),
         };
     };
@@ -256,7 +272,9 @@ fn verdict(
     };
     let message = Message::new(id).text("target", super::hundredths(words, terms.target));
     let mut sentences = vec![words.say(&message)];
-    if let Some(before) = before.leading().share() {
+    // Of several limits each says so itself.
+    let only = reading.definitions.len() < 2;
+    if let Some(before) = before.leading().share().filter(|_| only) {
         sentences.extend(compared(words, share, before, period.previous()));
     }
     if now.is_preliminary() {
@@ -267,29 +285,35 @@ fn verdict(
 
 fn cards(
     words: &Words,
-    reading: &Reading,
+    (around, reading): (&Around, &Reading),
     (outcome, sums): (&Outcome, &Sums),
     period: Period,
 ) -> Vec<(Figure, Option<FigureId>)> {
     let terms = &reading.guarantee.terms;
     let several = reading.definitions.len() > 1;
     let mut cards = Vec::new();
+    if let Some(frozen) = outcome.frozen {
+        let mut card = card(words, words.get("guarantee-share"), frozen, around.limit);
+        card.verdict = match outcome.now().share().and_then(Share::value) {
+            Some(now) => {
+                words.say(&Message::new("guarantee-frozen-now").text("share", percent(words, now)))
+            }
+            None => words.get("guarantee-frozen"),
+        };
+        return vec![(card, None)];
+    }
     for definition in &reading.definitions {
         let Some(shown) = sums.get(&(definition.id, period)) else {
             continue;
         };
         let label = match several {
-            true => definition.code.replace('-', " "),
+            true => wording::short(words, definition),
             false => words.get("guarantee-share"),
         };
-        let seen = match (shown.share.shown(), shown.share.hidden()) {
-            (Some(share), _) => Seen::Share(*share),
-            (None, Some(why)) => Seen::Hidden(why),
-            (None, None) => Seen::Nothing,
-        };
+        let seen = Seen::of(shown);
         let before = sums.get(&(definition.id, period.previous()));
         let before = before.and_then(|before| before.share.shown()).copied();
-        let mut card = card(words, label, seen);
+        let mut card = card(words, label, seen, around.limit);
         card.preliminary = shown.preliminary;
         if let (Some(now), Some(before)) = (seen.share(), before) {
             card.verdict = compared(words, now, before, period.previous()).unwrap_or_default();
@@ -297,7 +321,12 @@ fn cards(
         cards.push((card, shown.share.shown().map(|_| shown.id)));
     }
     if outcome.by_hand != Seen::Nothing {
-        let mut by_hand = card(words, words.get("guarantee-by-hand"), outcome.by_hand);
+        let mut by_hand = card(
+            words,
+            words.get("guarantee-by-hand"),
+            outcome.by_hand,
+            around.limit,
+        );
         by_hand.verdict = match cards.is_empty() {
             true => units::target(words, terms.target),
             false => words.get("guarantee-by-hand-beside"),
@@ -308,11 +337,11 @@ fn cards(
     cards
 }
 
-fn card(words: &Words, label: String, seen: Seen) -> Figure {
+fn card(words: &Words, label: String, seen: Seen, limit: DisclosureLimit) -> Figure {
     let value = seen.share().and_then(Share::value);
     let text = match (value, seen) {
         (Some(value), _) => percent(words, value),
-        (None, Seen::Hidden(why)) => hidden(words, why),
+        (None, Seen::Hidden(why)) => hidden(words, why, limit),
         (None, _) => words.get("guarantee-nothing-measured"),
     };
     let number = text.trim_end_matches('%').trim_end().to_owned();
@@ -352,13 +381,20 @@ fn judged(
     outcome: &Outcome,
     period: Period,
 ) -> Judged {
+    if reading.conceals(around, around.node, outcome, period) {
+        return Judged {
+            status: concealed(words),
+            basis: String::new(),
+            text: words.get("guarantee-status-hidden"),
+        };
+    }
     let known = reading.follow_up(around.node, period);
     let known = known.filter(|known| known.said.status != Status::NotAssessed);
     let suggested = outcome.suggested(&reading.guarantee.terms);
     let Some(known) = known else {
         let text = suggested.map(|suggested| {
-            let word = status(words, suggested).word.to_lowercase();
-            words.say(&Message::new("guarantee-suggested").text("status", word))
+            let word = status(words, suggested).word;
+            words.say(&Message::new("follow-up-suggestion-nothing").text("status", word))
         });
         return Judged {
             status: status(words, Status::NotAssessed),
@@ -377,7 +413,17 @@ fn judged(
     Judged {
         status: status(words, said.status),
         basis: decided_by(words, around, known),
-        text: departs.unwrap_or_default(),
+        text: departs
+            .into_iter()
+            .chain(said.plan.iter().map(|plan| {
+                format!(
+                    "{}. {}",
+                    plan.what.trim_end_matches('.'),
+                    units::plan_line(words, plan)
+                )
+            }))
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
@@ -394,12 +440,13 @@ fn decided_by(words: &Words, around: &Around, known: &FollowUp) -> String {
     words.say(&message)
 }
 
-fn event(words: &Words, around: &Around, known: &FollowUp) -> Event {
+fn event(words: &Words, around: &Around, known: &FollowUp, conceals: bool) -> Event {
     let said = &known.said;
     let when = said.commented_on.map(|day| words.date(day));
     let when = when.unwrap_or_else(|| words.get("guarantee-no-day"));
     let mut text = match said.status {
         Status::NotAssessed => String::new(),
+        _ if conceals => String::new(),
         set => {
             words.say(&Message::new("guarantee-status-set").text("status", status(words, set).word))
         }

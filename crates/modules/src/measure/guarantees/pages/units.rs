@@ -13,9 +13,10 @@ use samsyn_texts::{Message, Words};
 use samsyn_web::components;
 
 use super::reading::{Around, Reading};
-use super::{format, hundredths, interval, percent, share, status};
+use super::{concealed, format, hundredths, in_text, interval, percent, share, status};
 use crate::measure::guarantees::figures::{Outcome, Seen, of_parts};
 use crate::measure::guarantees::paths::GuaranteePath;
+use crate::measure::guarantees::record::PlanRecord;
 use crate::shared::figures::{FigureId, Share, Shown};
 
 /// The table of parts.
@@ -98,20 +99,20 @@ fn unit(
     (measured, before): (Vec<Shown>, Vec<Shown>),
 ) -> Unit {
     let terms = &reading.guarantee.terms;
-    let by_hand = |period| match node {
-        Some(node) => reading.by_hand(around, node, period),
-        None => Seen::Nothing,
+    let come_to = |period, measured| match node {
+        Some(node) => reading.come_to(around, node, period, measured),
+        None => Outcome {
+            measured,
+            by_hand: Seen::Nothing,
+            frozen: None,
+        },
     };
-    let now = Outcome {
-        measured,
-        by_hand: by_hand(period),
-    };
-    let before = Outcome {
-        measured: before,
-        by_hand: by_hand(period.previous()),
-    };
+    let now = come_to(period, measured);
+    let before = come_to(period.previous(), before);
     let follow_up = node.and_then(|node| reading.follow_up(node, period));
+    let conceals = node.is_some_and(|node| reading.conceals(around, node, &now, period));
     let decided = follow_up.map(|known| known.said.status);
+    let decided = decided.filter(|_| !conceals);
     let decided = decided.filter(|status| *status != Status::NotAssessed);
     let suggested = now.suggested(terms);
     let judged = decided.or(suggested).unwrap_or(Status::NotAssessed);
@@ -141,7 +142,9 @@ fn unit(
     });
     let value = now.leading().share();
     let (gap, chance) = compared(words, value, before.leading().share());
+    // Only what is not kept has a plan.
     let plan = follow_up.and_then(|known| known.said.plan.as_ref());
+    let plan = plan.filter(|_| !conceals);
     let comment = follow_up
         .map(|known| known.said.comment.clone())
         .unwrap_or_default();
@@ -153,7 +156,10 @@ fn unit(
             _ => String::new(),
         },
         href,
-        status: status(words, judged),
+        status: match conceals {
+            true => concealed(words),
+            false => status(words, judged),
+        },
         status_note: match (decided, suggested) {
             (None, Some(_)) => words.get("guarantee-is-suggested"),
             (Some(decided), Some(suggested)) if decided != suggested => {
@@ -164,7 +170,7 @@ fn unit(
         },
         share: components::Share {
             interval: String::new(),
-            ..share(words, now.leading(), None)
+            ..share(words, now.leading(), around.limit)
         },
         bar: None,
         interval: value
@@ -173,19 +179,20 @@ fn unit(
         difference: gap,
         chance,
         said: plan.map_or(comment, |plan| plan.what.clone()),
-        plan: plan
-            .map(|plan| {
-                let message = Message::new("guarantee-plan-line")
-                    .text("who", &plan.who)
-                    .text("period", words.period(plan.met_by));
-                words.say(&message)
-            })
-            .unwrap_or_default(),
+        plan: plan.map(|plan| plan_line(words, plan)).unwrap_or_default(),
         figure: now.worst().map(|shown| shown.id),
         falls_short: (judged != Status::NotAssessed && judged != Status::NotMeasured)
             .then_some(short),
         value,
     }
+}
+
+/// *Enhetschefen · uppfylls tertial 3 2026*.
+pub fn plan_line(words: &Words, plan: &PlanRecord) -> String {
+    let message = Message::new("guarantee-plan-line")
+        .text("who", &plan.who)
+        .text("period", in_text(words, plan.met_by));
+    words.say(&message)
 }
 
 fn compared(words: &Words, now: Option<Share>, before: Option<Share>) -> (String, String) {
@@ -262,7 +269,8 @@ fn table(words: &Words, reading: &Reading, mut units: Vec<Unit>, period: Period)
         let heading = Message::new(id).count("count", units.len() as u64);
         (words.say(&heading), units)
     });
-    let against = Message::new("guarantee-against").text("period", words.period(period.previous()));
+    let against =
+        Message::new("guarantee-against").text("period", in_text(words, period.previous()));
     Units {
         heading,
         scale: scale.head(&words.get("guarantee-chart-target"), &format(words)),

@@ -5,7 +5,7 @@ use samsyn_domain::population::Population;
 use samsyn_domain::time_limit::{Key, LimitUnit};
 use samsyn_texts::{Language, Message, Words};
 
-use crate::shared::definitions::{LimitRule, Rule};
+use crate::shared::definitions::{Definition, LimitRule, Rule};
 
 /// What an event is called.
 pub fn event(words: &Words, code: &str) -> String {
@@ -28,6 +28,22 @@ pub fn events(words: &Words, codes: &[String]) -> String {
                 .list("others", others)
                 .text("last", last),
         ),
+    }
+}
+
+/// *Genomförandeplan upprättad inom 30 dagar*: what a limit is called beside others of the same guarantee.
+pub fn short(words: &Words, definition: &Definition) -> String {
+    let Some(version) = definition.latest() else {
+        return definition.code.clone();
+    };
+    match &version.rule {
+        Rule::Limit(rule) => {
+            let message = Message::new("guarantee-limit-short")
+                .text("event", events(words, &rule.stop))
+                .message("amount", amount(rule));
+            words.say(&message)
+        }
+        Rule::Coverage(rule) => events(words, &rule.has),
     }
 }
 

@@ -192,7 +192,7 @@ async fn insert(tx: &mut Tx, author: Author<'_>, new: &NewFollowUp) -> Result<u6
                  motivation, kept, out_of, measured_kept, measured_out_of, comment, commented_on, public_text,
                  plan_what, plan_who, plan_met_by, decided_at, decided_by, on_behalf)
              values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                 $20, $21)"
+                 $20, $21) on conflict do nothing"
         ),
         (
             new.id,

@@ -335,6 +335,18 @@ follow-up-no-period = Choose when the guarantee is met again.
 follow-up-too-early = The period must be later than the one followed up.
 follow-up-no-motivation = Say why you choose another status than the suggested.
 follow-up-more-than-all = No more can have got it than there were.
+guarantee-versions-meet = Two ways of measuring meet in the period. Each case is measured by what was said when it began.
+guarantee-versions-together = Together
+guarantee-limit-short = { $event } within { $amount }
+guarantee-not-shown = not shown
+guarantee-status-hidden = The status is not shown, since it would tell a share that protects individuals.
+guarantee-frozen = The figure is the one that stood when the period was followed up.
+guarantee-frozen-now = The figure is the one that stood when the period was followed up. Today it would be { $share }.
+guarantee-email-address = The text holds an e-mail address. Remove it.
+guarantee-phone-number = The text holds a telephone number. Remove it.
+guarantee-import-unknown-unit = No unit has the code { $code }. Nothing is saved.
+guarantee-import-limit-taken = Another measure is already called { $id }. Nothing is saved.
+guarantee-import-meanwhile = Somebody else saved a guarantee at the same time. Nothing is saved. Read the table again.
 
 guarantee-count = { $count ->
     [one] 1 guarantee

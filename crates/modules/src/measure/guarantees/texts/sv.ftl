@@ -335,6 +335,18 @@ follow-up-no-period = Välj när garantin är uppfylld igen.
 follow-up-too-early = Perioden måste vara senare än den som följs upp.
 follow-up-no-motivation = Skriv varför du väljer en annan status än förslaget.
 follow-up-more-than-all = Fler kan inte ha fått det än det fanns.
+guarantee-versions-meet = Två sätt att mäta möts i perioden. Varje ärende mäts som det sades när det började.
+guarantee-versions-together = Tillsammans
+guarantee-limit-short = { $event } inom { $amount }
+guarantee-not-shown = visas inte
+guarantee-status-hidden = Statusen visas inte, eftersom den skulle avslöja en andel som skyddar enskilda.
+guarantee-frozen = Siffran är den som gällde när perioden följdes upp.
+guarantee-frozen-now = Siffran är den som gällde när perioden följdes upp. I dag skulle den vara { $share }.
+guarantee-email-address = Texten innehåller en e-postadress. Ta bort den.
+guarantee-phone-number = Texten innehåller ett telefonnummer. Ta bort det.
+guarantee-import-unknown-unit = Ingen enhet har koden { $code }. Inget är sparat.
+guarantee-import-limit-taken = Ett annat mått heter redan { $id }. Inget är sparat.
+guarantee-import-meanwhile = Någon annan sparade en garanti samtidigt. Inget är sparat. Läs in tabellen igen.
 
 guarantee-count = { $count ->
     [one] 1 garanti
