@@ -195,7 +195,7 @@ fn panel(
         None => String::new(),
     };
     let number =
-        Message::new("guarantee-version-number").count("number", version.number.unsigned_abs());
+        Message::new("guarantee-version-number").count("count", version.number.unsigned_abs());
     source.push(Fact::new(words.get("guarantee-version"), words.say(&number)).note(from));
     Some(Panel {
         id,
