@@ -41,6 +41,8 @@ pub struct Wanted {
     pub exposure: Exposure,
     /// What an administrator has set.
     pub settings: SiteSettings,
+    /// The file with the key of pseudonyms, where it is not the data folder's own.
+    pub key_file: Option<PathBuf>,
 }
 
 impl Default for Wanted {
@@ -52,6 +54,7 @@ impl Default for Wanted {
                 municipality: "Exempelkommun".into(),
                 ..SiteSettings::default()
             },
+            key_file: None,
         }
     }
 }
@@ -152,6 +155,7 @@ impl TestSite {
             words: [words(Language::Sv), words(Language::En)],
             exposure: wanted.exposure,
             data_folder,
+            key_file: wanted.key_file,
             directory: Arc::new(People::default()),
             menu: product::menu(),
             settings: wanted.settings,

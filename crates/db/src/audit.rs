@@ -1,7 +1,8 @@
 //! *Granskningslogg*: who did what, and who has seen which case. Only ever added to.
 //!
 //! The database refuses to change or remove what has been recorded, except in [`cull`], which is recorded itself. Details
-//! hold ids, names of fields and states; never what a person wrote, and nothing that a case holds.
+//! hold ids, names of fields and states; never what a person wrote, and nothing that a case holds. The one exception is
+//! [`CaseRead::reason`]: why somebody took cases with them, in their own words, is what a reviewer must be able to read.
 
 use samsyn_domain::ids::DatasetId;
 use samsyn_domain::period::Period;
@@ -141,7 +142,7 @@ pub struct CaseRead<'a> {
     pub period: Option<Period>,
     /// What else was asked for: names of filters and their values.
     pub filter: Details,
-    /// Why, where a reason was asked for: a code.
+    /// Why, where a reason was asked for: in the reader's own words, in which whoever records looked for personal data first.
     pub reason: Option<&'a str>,
     /// Whether they were downloaded.
     pub export: bool,

@@ -5,7 +5,7 @@ use samsyn_db::{DbError, Tx};
 use samsyn_domain::instant::Instant;
 use samsyn_texts::Texts;
 use samsyn_web::site::MenuItem;
-use samsyn_web::{Routes, Site};
+use samsyn_web::{Failure, Routes, Site};
 
 use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
@@ -91,6 +91,15 @@ pub fn job_handlers(worker: Worker, site: &Site, means: Means) -> Worker {
     };
     let worker = worker.handle(EVALUATE, evaluate);
     audit_trail::log_checks::job_handlers(worker, site)
+}
+
+/// Does what is to be done before anybody is let in: what the command line, or a process that was killed, has done to the
+/// datasets is told to the database.
+///
+/// # Errors
+/// Where the data folder or the database cannot be read or written.
+pub async fn begin(site: &Site) -> Result<(), Failure> {
+    datasets::settle(site).await
 }
 
 /// Puts what recurs into the queue. To be called when the server starts; once more does no harm.

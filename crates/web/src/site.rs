@@ -108,6 +108,8 @@ pub struct Parts {
     pub exposure: Exposure,
     /// Where datasets and uploads lie.
     pub data_folder: PathBuf,
+    /// The file with the key of pseudonyms, where it lies elsewhere than in the data folder.
+    pub key_file: Option<PathBuf>,
     /// Who people are.
     pub directory: Arc<dyn Directory>,
     /// Every line of the menu, in order.
@@ -169,6 +171,11 @@ impl Site {
     /// Where datasets and uploads lie.
     pub fn data_folder(&self) -> &PathBuf {
         &self.0.parts.data_folder
+    }
+
+    /// The file with the key of pseudonyms, where it lies elsewhere than in the data folder.
+    pub fn key_file(&self) -> Option<&PathBuf> {
+        self.0.parts.key_file.as_ref()
     }
 
     /// Who people are.

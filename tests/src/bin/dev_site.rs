@@ -1,8 +1,10 @@
 //! Exempelkommun on a port of this machine, to look at: `cargo run -p samsyn-tests --bin dev-site -- --port 8090`.
 //!
-//! `/bli` lists its people; a click there and you are one of them. Never part of the product.
+//! `/bli` lists its people; a click there and you are one of them. With `--measured` some years have passed: there are
+//! promises, a published extract and figures. Never part of the product.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
@@ -12,28 +14,55 @@ use axum::routing::get;
 use http::StatusCode;
 use http::header::SET_COOKIE;
 use samsyn_db::Kind;
+use samsyn_db::jobs::{Clock, Worker};
 use samsyn_modules::site as product;
 use samsyn_tests::big::{Town, tertials};
-use samsyn_tests::municipality::{self, NOW, PEOPLE, node, person};
+use samsyn_tests::municipality::{self, PEOPLE};
 use samsyn_tests::{TestSite, Wanted};
 use samsyn_web::{Site, cookies, session};
 
+/// Units that are measured, with what extracts call them.
+const UNITS: [(&str, &str); 6] = [
+    ("Hemtjänst Norr", "AH-NORR"),
+    ("Hemtjänst Väster", "AH-VAST"),
+    ("Hemtjänst Centrum", "AH-CENTRUM"),
+    ("Exempelvård Söder", "AH-SODER"),
+    ("Mottagning IFO", "IFO-MOTT"),
+    ("Ekonomiskt bistånd", "EB-MOTT"),
+];
+
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (measured, arguments): (Vec<_>, Vec<_>) =
+        arguments.into_iter().partition(|one| one == "--measured");
     let port = match arguments.as_slice() {
         [] => 8090,
         [name, port] if name == "--port" => port.parse().context("--port takes a number")?,
-        _ => bail!("usage: dev-site [--port N]"),
+        _ => bail!("usage: dev-site [--port N] [--measured]"),
     };
     let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(serve(SocketAddr::from(([127, 0, 0, 1], port))))
+    runtime.block_on(serve(
+        SocketAddr::from(([127, 0, 0, 1], port)),
+        !measured.is_empty(),
+    ))
 }
 
-async fn serve(listen: SocketAddr) -> Result<()> {
+async fn serve(listen: SocketAddr, measured: bool) -> Result<()> {
     let mut wanted = Wanted::default();
     wanted.exposure.listen = listen;
     let site = TestSite::wanted(Kind::Sqlite, wanted, product::routes()).await;
-    town()?.settle(site.db(), site.data_folder()).await?;
+    if measured {
+        let units = UNITS.map(|(name, code)| (municipality::node(name), code.to_owned()));
+        let town = Town {
+            units: units.to_vec(),
+            periods: tertials(6),
+            author: municipality::person("Sara Holm"),
+            now: site.now(),
+        };
+        town.settle(site.db(), site.data_folder()).await?;
+    }
+    let worker = worker(&site);
+    let worker = tokio::spawn(async move { worker.run(std::future::pending()).await });
     let become_somebody = Router::new()
         .route("/bli", get(people))
         .route("/bli/{place}", get(become_person))
@@ -49,28 +78,21 @@ async fn serve(listen: SocketAddr) -> Result<()> {
     axum::serve(listener, routes)
         .with_graceful_shutdown(ended)
         .await?;
+    worker.abort();
     site.remove().await;
     Ok(())
 }
 
-/// What is promised and measured there.
-fn town() -> Result<Town> {
-    let units = [
-        ("Hemtjänst Norr", "AH-NORR"),
-        ("Hemtjänst Väster", "AH-VAST"),
-        ("Hemtjänst Centrum", "AH-CENTRUM"),
-        ("Exempelvård Söder", "AH-SODER"),
-        ("Mottagning IFO", "IFO-MOTT"),
-        ("Ekonomiskt bistånd", "EB-MOTT"),
-    ];
-    Ok(Town {
-        units: units
-            .map(|(name, code)| (node(name), code.to_owned()))
-            .into(),
-        periods: tertials(8),
-        author: person("Sara Holm"),
-        now: NOW.parse()?,
-    })
+/// Does the jobs that pages ask for.
+fn worker(site: &TestSite) -> Worker {
+    let own = site.site().clone();
+    let clock: Clock = Arc::new(move || own.clock().now());
+    let means = product::Means {
+        clock: Arc::clone(&clock),
+        threads: 2,
+        memory: 64 << 20,
+    };
+    product::job_handlers(Worker::new(site.db().clone(), clock), site.site(), means)
 }
 
 async fn people() -> Html<String> {

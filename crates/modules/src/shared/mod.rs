@@ -6,6 +6,7 @@ pub mod figures;
 pub mod form_page;
 pub mod organisation;
 pub mod people;
+pub mod pseudonym_key;
 pub mod rich_text;
 pub mod settings;
 pub mod tasks;

@@ -9,6 +9,7 @@ mod lock;
 mod logging;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -63,7 +64,18 @@ async fn serve(configuration: &Configuration, context: Context<'_>) -> Result<()
     db.migrate().await.map_err(failed)?;
     let (listener, exposure) = listen(configuration).await?;
     invite_the_first(&db, configuration, &exposure, context).await?;
-    let site = site(&db, configuration, exposure).await.map_err(failed)?;
+    let site = site(
+        &db,
+        configuration,
+        exposure,
+        context.surroundings.key_file.clone(),
+    )
+    .await
+    .map_err(failed)?;
+    if let Err(failure) = product::begin(&site).await {
+        // The site opens all the same: whoever looks at the datasets is told what is wrong with them.
+        tracing::error!(?failure, "the datasets could not be settled");
+    }
     let mut tx = db.write().await.map_err(failed)?;
     let recurring = product::enqueue_recurring(&mut tx, MachineClock.instant()).await;
     recurring.map_err(failed)?;
@@ -104,6 +116,7 @@ async fn site(
     db: &Db,
     configuration: &Configuration,
     exposure: Exposure,
+    key_file: Option<PathBuf>,
 ) -> Result<Site, samsyn_db::DbError> {
     let mut tx = db.read().await?;
     let settings: Option<SiteSettings> = settings::get(&mut tx, SITE).await?;
@@ -117,6 +130,7 @@ async fn site(
         words: [words(Language::Sv), words(Language::En)],
         exposure,
         data_folder: configuration.data_folder.clone(),
+        key_file,
         directory: Arc::new(People::default()),
         menu: product::menu(),
         settings: settings.unwrap_or_default(),

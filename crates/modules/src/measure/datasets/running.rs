@@ -7,6 +7,7 @@ use samsyn_analytics::dataset::folder::{DataFolder, DatasetError};
 use samsyn_analytics::dataset::import::{ImportRequest, Imported, Stopwatch};
 use samsyn_analytics::dataset::ledger::Moment;
 use samsyn_analytics::intake::Reading;
+use samsyn_analytics::pseudonym::PseudonymKey;
 use samsyn_analytics::read::source::{Meter, SizeLimits};
 use samsyn_analytics::settings::events::EventCodes;
 use samsyn_analytics::settings::folder::FolderSettings;
@@ -18,7 +19,7 @@ use samsyn_texts::Language;
 use samsyn_web::Failure;
 use samsyn_web::site::Site;
 
-use super::messages::dataset::dataset_failure;
+use super::messages::dataset::{dataset_failure, named_key_failure};
 use super::messages::settings::settings;
 use super::messages::{Message, Problem};
 use super::model::DraftId;
@@ -26,6 +27,7 @@ use super::settle::{THREADS, settle};
 use super::store::drafts::{self, Ended, Said};
 use super::store::set_encoding;
 use super::workshop::{Held, workshop};
+use crate::shared::pseudonym_key;
 
 /// So many bytes of rows may lie in memory while an upload is read.
 const MEMORY: usize = 256 << 20;
@@ -121,7 +123,7 @@ impl Running {
             Problem::Input(message) | Problem::Fault(message) => message,
         };
         let settings = folder_settings(&folder)?;
-        let key = folder.key().map_err(in_words)?;
+        let key = self.key(&folder)?;
         let codes = EventCodes::shipped();
         let began = self.site.clock().now();
         let elapsed = || {
@@ -154,6 +156,18 @@ impl Running {
             meter: Meter::clone(&self.held.meter),
         };
         folder.import(&request, reading).map_err(in_words)
+    }
+
+    fn key(&self, folder: &DataFolder) -> Result<PseudonymKey, Message> {
+        pseudonym_key::of(folder, self.site.key_file()).map_err(|error| {
+            let problem = match self.site.key_file() {
+                Some(_) => named_key_failure(&error),
+                None => dataset_failure(&error),
+            };
+            match problem {
+                Problem::Input(message) | Problem::Fault(message) => message,
+            }
+        })
     }
 }
 

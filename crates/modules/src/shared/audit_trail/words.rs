@@ -96,7 +96,7 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// Why something was taken out: the words of a code.
+    /// Why something was taken out: the words of a code, or those of whoever took it.
     pub fn reason(&self, code: Option<&str>) -> String {
         let Some(code) = code else {
             return String::new();

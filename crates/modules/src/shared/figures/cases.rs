@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use samsyn_analytics::case_reference::CaseReference;
+use samsyn_analytics::case_reference::{CaseReference, CaseReferenceKey};
 use samsyn_analytics::dataset::folder::{DataFolder, DatasetError};
 use samsyn_analytics::dataset::ledger::Entry;
 use samsyn_analytics::dataset::questions::QuestionError;
@@ -25,6 +25,7 @@ use super::measuring::{MeasuringError, measurable, together};
 use super::reader::covers;
 use super::trial::{AT_ONCE, MEMORY, THREADS};
 use crate::shared::definitions::Definition;
+use crate::shared::pseudonym_key;
 
 /// Cases, or that there are none to show any more.
 pub(super) enum Found {
@@ -100,7 +101,15 @@ pub(super) async fn cases(ctx: &Ctx, wanted: Wanted) -> Result<Found, Failure> {
         .acquire()
         .await
         .map_err(|error| Failure::fault("cases", error))?;
-    let asked = tokio::task::spawn_blocking(move || asked(&data_folder, &organisation, &wanted));
+    let key_file = ctx.site().key_file().cloned();
+    let asked = tokio::task::spawn_blocking(move || {
+        let folder = DataFolder::new(&data_folder);
+        let key = || {
+            let key = pseudonym_key::of(&folder, key_file.as_ref());
+            key.map(|key| key.case_references())
+        };
+        asked(&folder, &organisation, key, &wanted)
+    });
     let found = asked
         .await
         .map_err(|error| Failure::fault("cases", error))?;
@@ -109,11 +118,11 @@ pub(super) async fn cases(ctx: &Ctx, wanted: Wanted) -> Result<Found, Failure> {
 }
 
 fn asked(
-    data_folder: &std::path::Path,
+    folder: &DataFolder,
     organisation: &Organisation,
+    key: impl FnOnce() -> Result<CaseReferenceKey, DatasetError>,
     wanted: &Wanted,
 ) -> Result<Found, String> {
-    let folder = DataFolder::new(data_folder);
     let ledger = folder.ledger().map_err(|error| error.to_string())?;
     let Some(entry) = ledger
         .datasets
@@ -136,11 +145,8 @@ fn asked(
         .collect::<Result<Vec<_>, MeasuringError>>()
         .and_then(together)
         .map_err(|error| error.to_string())?;
-    let calendar = folder_settings(&folder)?.calendar();
-    let key = folder
-        .key()
-        .map_err(|error| error.to_string())?
-        .case_references();
+    let calendar = folder_settings(folder)?.calendar();
+    let key = key().map_err(|error| error.to_string())?;
     let within = match wanted.place {
         Some(place) => groups.within(place.node, wanted.period),
         None => groups.everything(),
@@ -157,7 +163,7 @@ fn asked(
         references: &key,
         page: wanted.page,
     };
-    let means = means(data_folder, THREADS, MEMORY).map_err(|error| error.to_string())?;
+    let means = means(folder.root(), THREADS, MEMORY).map_err(|error| error.to_string())?;
     let page = match folder.cases_of(&wanted.dataset, &question, &means) {
         Ok(page) => page,
         Err(QuestionError::Dataset(DatasetError::Removed)) => return Ok(Found::Culled),

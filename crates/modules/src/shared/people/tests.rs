@@ -58,6 +58,7 @@ fn site(db: Db) -> Site {
         words: Language::ALL.map(|language| Arc::new(Words::new(language, &texts))),
         exposure: Exposure::new("127.0.0.1:8080".parse().unwrap(), None, None).unwrap(),
         data_folder: PathBuf::new(),
+        key_file: None,
         directory: Arc::new(People::default()),
         menu: crate::site::menu(),
         settings: SiteSettings::default(),

@@ -48,6 +48,9 @@ struct CodeField {
     hint: String,
 }
 
+/// So many rows tell how a file is written; the choices are the errand of the page.
+const ROWS_SHOWN: usize = 6;
+
 #[derive(Template)]
 #[template(path = "measure/datasets/pages/map.html")]
 struct MapPage {
@@ -413,7 +416,7 @@ fn preview(look: &Look) -> (Vec<String>, Vec<Vec<String>>, Vec<String>) {
     };
     let places: Vec<usize> = (0..look.header.len()).filter(is_read).collect();
     let shown = places.iter().map(|place| look.header[*place].name.clone());
-    let rows = look.rows.iter().map(|row| {
+    let rows = look.rows.iter().take(ROWS_SHOWN).map(|row| {
         let cells = places.iter().map(|place| {
             let cell = row.get(*place).cloned().unwrap_or_default();
             match look.header[*place].hidden && !cell.is_empty() {

@@ -289,10 +289,13 @@ fn units_told(words: &Words, seen: &Seen) -> String {
 fn open_codes(words: &Words, seen: &Seen) -> Vec<OpenCode> {
     let open = seen.open.iter().enumerate();
     open.map(|(place, unit)| {
-        let text = Message::new("dataset-open-text")
-            .count("count", unit.rows)
-            .text("first", words.date(unit.first_day))
-            .text("last", words.date(unit.last_day));
+        let text = match unit.first_day == unit.last_day {
+            true => Message::new("dataset-open-text-day").text("day", words.date(unit.first_day)),
+            false => Message::new("dataset-open-text")
+                .text("first", words.date(unit.first_day))
+                .text("last", words.date(unit.last_day)),
+        };
+        let text = text.count("count", unit.rows);
         OpenCode {
             code: unit.code.clone(),
             text: words.say(&text),

@@ -207,6 +207,10 @@ dataset-open-text = { $count ->
         [one] 1 row, { $first }–{ $last }.
        *[other] { $count } rows, { $first }–{ $last }.
     }
+dataset-open-text-day = { $count ->
+        [one] 1 row, { $day }.
+       *[other] { $count } rows, { $day }.
+    }
 dataset-open-unit = Unit
 dataset-open-choose = Choose a unit
 dataset-open-from = Valid from

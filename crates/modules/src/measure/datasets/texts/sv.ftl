@@ -207,6 +207,10 @@ dataset-open-text = { $count ->
         [one] 1 rad, { $first }–{ $last }.
        *[other] { $count } rader, { $first }–{ $last }.
     }
+dataset-open-text-day = { $count ->
+        [one] 1 rad, { $day }.
+       *[other] { $count } rader, { $day }.
+    }
 dataset-open-unit = Enhet
 dataset-open-choose = Välj enhet
 dataset-open-from = Gäller från

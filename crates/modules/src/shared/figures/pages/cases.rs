@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use samsyn_analytics::measure::Page as Stretch;
-use samsyn_analytics::row_error::masked_name;
 use samsyn_db::Tx;
 use samsyn_domain::figure_reference::FigureReference;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Organisation;
+use samsyn_domain::personal_data;
 use samsyn_domain::time_limit::{Key, LimitUnit, Outcome};
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Choice, Column, Download, Pager, Status};
@@ -332,8 +332,8 @@ pub async fn export(path: ExportPath, ctx: Ctx, mut form: Form) -> Answer {
     if let Some(reason) = &reason {
         if reason.trim().chars().count() < LEAST {
             form.refuse("skal", Message::new("cases-reason-short"));
-        } else if masked_name(reason) != reason.trim() {
-            form.refuse("skal", Message::new("cases-reason-number"));
+        } else if !personal_data::find_in(reason, ctx.today()).is_empty() {
+            form.refuse("skal", Message::new("cases-reason-personal"));
         }
     }
     let (Some(reason), true) = (reason, form.is_right()) else {
