@@ -26,7 +26,12 @@ pub async fn become_person(browser: &Browser, address: &str, client: &Client) ->
     let session = client.cookie(SESSION).unwrap_or_default().to_owned();
     browser
         .client()
-        .add_cookie(Cookie::new(SESSION, session))
+        .add_cookie(
+            Cookie::build((SESSION, session))
+                .domain("127.0.0.1")
+                .path("/")
+                .build(),
+        )
         .await?;
     Ok(())
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use samsyn_db::{DbError, Tx};
+use samsyn_domain::day::Day;
 use samsyn_domain::disclosure::DisclosureLimit;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{Organisation, Tree};
-use samsyn_domain::period::Period;
+use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_web::Ctx;
 use samsyn_web::failure::Failure;
 
@@ -16,8 +17,9 @@ use crate::measure::guarantees::figures::{
 };
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::model::Guarantee;
+use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::closings::{self, Closing};
-use crate::measure::guarantees::store::{self, follow_ups};
+use crate::measure::guarantees::store::follow_ups::{self, HandValue};
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
 use crate::shared::figures::Reader;
@@ -29,7 +31,9 @@ pub const TREND: usize = 9;
 pub struct Reading {
     pub guarantee: Guarantee,
     pub definitions: Vec<Definition>,
+    /// At least those of the chosen part of the organisation.
     pub follow_ups: Vec<FollowUp>,
+    pub hand: Vec<HandValue>,
     pub whole: Option<NodeId>,
 }
 
@@ -82,14 +86,19 @@ impl Reading {
         let scope = ctx.scope(samsyn_domain::roles::Permission::SeeGuarantees)?;
         let mut definitions = limits::definitions(tx).await?;
         let mut of: BTreeMap<_, Vec<FollowUp>> = BTreeMap::new();
-        for follow_up in follow_ups::every(tx).await? {
+        for follow_up in follow_ups::of_node(tx, around.node).await? {
             of.entry(follow_up.guarantee).or_default().push(follow_up);
+        }
+        let mut hand: BTreeMap<_, Vec<HandValue>> = BTreeMap::new();
+        for value in follow_ups::by_hand(tx, since(ctx)).await? {
+            hand.entry(value.guarantee).or_default().push(value);
         }
         let guarantees = store::all(tx, &scope).await?.into_iter();
         let here = guarantees.filter(|known| known.terms.is_for(&around.tree, around.node));
         let reading = here.map(|guarantee| Reading {
             definitions: definitions.remove(&guarantee.id).unwrap_or_default(),
             follow_ups: of.remove(&guarantee.id).unwrap_or_default(),
+            hand: hand.remove(&guarantee.id).unwrap_or_default(),
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         });
@@ -102,9 +111,11 @@ impl Reading {
         around: &Around,
         guarantee: Guarantee,
     ) -> Result<Reading, DbError> {
+        let follow_ups = follow_ups::of_guarantee(tx, guarantee.id).await?;
         Ok(Reading {
             definitions: limits::of_guarantee(tx, guarantee.id).await?,
-            follow_ups: follow_ups::of_guarantee(tx, guarantee.id).await?,
+            hand: follow_ups.iter().filter_map(FollowUp::hand_value).collect(),
+            follow_ups,
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         })
@@ -145,7 +156,7 @@ impl Reading {
             return Seen::Nothing;
         };
         let values = HandValues {
-            follow_ups: &self.follow_ups,
+            values: &self.hand,
             asked,
             whole: self.whole,
             limit: DisclosureLimit::default(),
@@ -154,9 +165,17 @@ impl Reading {
     }
 
     /// The period of the own rhythm that a day is in.
-    pub fn period_of(&self, day: samsyn_domain::day::Day) -> Period {
+    pub fn period_of(&self, day: Day) -> Period {
         Period::containing(self.guarantee.terms.rhythm.kind(), day)
     }
+}
+
+/// The first day that a trend may be about.
+fn since(ctx: &Ctx) -> Day {
+    let today = ctx.today();
+    let chosen = ctx.period().map(|period| period.last_day());
+    let last = chosen.map_or(today, |chosen| chosen.min(today));
+    up_to(Period::containing(PeriodKind::Year, last), TREND).from
 }
 
 /// The figures of a node for many guarantees: one question for each rhythm.
