@@ -104,7 +104,7 @@ async fn a_manager_follows_up_and_is_helped_where_something_is_missing() -> Resu
     browser.choose("Spara uppföljningen").await?;
     let summary = browser.focus().await?;
     ensure!(
-        summary.name.contains("Skriv vad som ska göras."),
+        summary.name == "Rätta det här först",
         "the summary has not got the focus: {summary:?}"
     );
     browser.tab_to("Skriv vad som ska göras.").await?;
@@ -164,11 +164,8 @@ async fn unit_and_period_are_switched_and_somebody_leaves() -> Result<()> {
         browser.press([Key::Enter.into()]).await
     };
     open("Byt enhet. Du ser").await?;
-    let unit = |focus: &Focus| focus.name == "Hemtjänst Norr" || focus.name.contains("under");
-    if browser.tab_until("a unit", unit).await?.tag == "summary" {
-        browser.press([Key::Enter.into()]).await?;
-        browser.tab_to("Hemtjänst Norr").await?;
-    }
+    // The way to where she is stands open.
+    browser.tab_to("Hemtjänst Norr").await?;
     browser.enter().await?;
     is_at(&browser, "enhet=").await?;
     open("Byt period. Du ser").await?;
