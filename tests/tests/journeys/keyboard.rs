@@ -168,6 +168,7 @@ async fn unit_and_period_are_switched_and_somebody_leaves() -> Result<()> {
     browser.tab_to("Hemtjänst Norr").await?;
     browser.enter().await?;
     is_at(&browser, "enhet=").await?;
+    browser.choose(BY_HAND).await?;
     open("Byt period. Du ser").await?;
     browser.tab_to("Tertial 1 2026").await?;
     browser.enter().await?;
