@@ -167,6 +167,11 @@ impl Town {
         Ok(())
     }
 
+    /// What its people have written, in their own language.
+    pub fn written() -> Vec<&'static str> {
+        guarantees::written()
+    }
+
     /// What its case system hands out.
     pub fn extract(&self) -> String {
         let codes: Vec<String> = self.units.iter().map(|(_, code)| code.clone()).collect();

@@ -165,6 +165,19 @@ impl Browser {
             .collect())
     }
 
+    /// Has nothing but this cookie for the site from now on.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn only_cookie(&self, site: &str, name: &str, value: &str) -> Result<()> {
+        self.devtools("Network.clearBrowserCookies", json!({}))
+            .await?;
+        let cookie = json!({ "name": name, "value": value, "url": site, "httpOnly": true });
+        let set = self.devtools("Network.setCookie", cookie).await?;
+        ensure!(set["success"] == true, "the cookie was not taken: {set}");
+        Ok(())
+    }
+
     /// Scripts of pages do nothing from now on, as where somebody has turned them off.
     ///
     /// # Errors

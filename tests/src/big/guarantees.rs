@@ -81,6 +81,14 @@ fn promises() -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
+/// What people of such a municipality have written, in their own language.
+pub(super) fn written() -> Vec<&'static str> {
+    let said = promises()
+        .into_iter()
+        .flat_map(|(area, promise, _)| [area, promise]);
+    said.chain([DESCRIPTION, COMMENT, WHAT, WHO]).collect()
+}
+
 pub(super) async fn settle(tx: &mut Tx, town: &Town) -> Result<()> {
     let mut dice = Dice::new(11);
     let mut made = 0;
@@ -163,8 +171,8 @@ fn said(period: Period, share: ByHand, measured: bool) -> FollowUpRecord {
     };
     if said.status == Status::NotFulfilled {
         said.plan = Some(PlanRecord {
-            what: "Planeringen görs i början av veckan, och två kollegor kan ta över.".to_owned(),
-            who: "Enhetschefen".to_owned(),
+            what: WHAT.to_owned(),
+            who: WHO.to_owned(),
             met_by: period.next(),
         });
     }
@@ -175,3 +183,5 @@ const DESCRIPTION: &str = "Du får veta vem som är din kontaktman och hur du n�
      och du får den skriftligt. Säg till om något inte stämmer, så ändrar vi det.";
 const COMMENT: &str = "Två ärenden blev sena under sommaren när ordinarie personal var ledig. Vi har gått igenom \
      rutinen på arbetsplatsträffen och följer upp den i höst.";
+const WHAT: &str = "Planeringen görs i början av veckan, och två kollegor kan ta över.";
+const WHO: &str = "Enhetschefen";

@@ -2,30 +2,16 @@
 //! not where scripts are turned off.
 
 use anyhow::{Result, ensure};
-use samsyn_tests::browser::Focus;
 
-use crate::keyboard::{BY_HAND, sign_in, signed_in, to_promise, with_password};
+use crate::keyboard::{BY_HAND, decide, sign_in, signed_in, to_promise, with_password};
 use crate::world::World;
-
-fn is_status(focus: &Focus) -> bool {
-    focus.tag == "input"
-        && ["Uppfylld", "Delvis", "Inte uppfylld", "Ej mätt"]
-            .iter()
-            .any(|name| focus.name.starts_with(name))
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_ends_in_mid_form_and_everything_is_kept() -> Result<()> {
     let world = World::after_years().await?;
     let browser = signed_in(&world, "Amina Dahl").await?;
     to_promise(&browser, BY_HAND).await?;
-    browser.tab_until("a status", is_status).await?;
-    browser.pick("Ej mätt").await?;
-    browser.fill("Kommentar", "Skrivet före lunch.").await?;
-    browser
-        .fill("Motivering", "Ingen räknade i somras.")
-        .await
-        .ok();
+    decide(&browser, "Ej mätt", "Skrivet före lunch.").await?;
     world.site.pass_minutes(61);
     browser.choose("Spara uppföljningen").await?;
     ensure!(
@@ -62,10 +48,7 @@ async fn of_two_who_save_at_once_the_second_sees_both_texts() -> Result<()> {
     let there = format!("{}{}?enhet={unit}", world.address, there.path());
     second.open(&there).await?;
     for (browser, text) in [(&second, "Saras text."), (&first, "Aminas text.")] {
-        browser.tab_until("a status", is_status).await?;
-        browser.pick("Ej mätt").await?;
-        browser.fill("Kommentar", text).await?;
-        browser.fill("Motivering", "Ingen räknade.").await.ok();
+        decide(browser, "Ej mätt", text).await?;
         browser.choose("Spara uppföljningen").await?;
     }
     let told = first.text().await?;
@@ -94,10 +77,7 @@ async fn without_script_the_same_can_be_done() -> Result<()> {
         .open(&format!("{}/kvalitetsgarantier", world.address))
         .await?;
     browser.choose(BY_HAND).await?;
-    browser.tab_until("a status", is_status).await?;
-    browser.pick("Ej mätt").await?;
-    browser.fill("Kommentar", "Utan skript.").await?;
-    browser.fill("Motivering", "Ingen räknade.").await.ok();
+    decide(&browser, "Ej mätt", "Utan skript.").await?;
     browser.choose("Spara uppföljningen").await?;
     let text = browser.text().await?;
     ensure!(text.contains("Utan skript."), "{text}");

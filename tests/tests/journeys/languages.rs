@@ -4,11 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
+use samsyn_tests::big::Town;
+use samsyn_tests::municipality::PEOPLE;
+
 use crate::tour::everywhere;
 use crate::world::{World, one_of_each};
 
-/// What is called the same in both languages, and what people have written.
-const ALIKE: [&str; 6] = ["Samsyn", "Start", "SAS", "CSV", "Excel", "Extern"];
+/// What is called the same in both languages.
+const ALIKE: [&str; 12] = [
+    "Administration",
+    "Definition",
+    "English",
+    "Excel",
+    "Median",
+    "Organisation",
+    "Period",
+    "Samsyn",
+    "Start",
+    "Status",
+    "Svenska",
+    "Version",
+];
 
 /// Texts of a page, without what is the same in all languages.
 fn texts(html: &str) -> BTreeSet<String> {
@@ -75,11 +91,16 @@ async fn no_page_is_in_two_languages() -> Result<()> {
     Ok(())
 }
 
-/// A name of somebody or something in Exempelkommun, or what somebody there wrote.
+/// A name of somebody or something in Exempelkommun, a code, or what somebody there wrote.
 fn is_name(text: &str) -> bool {
-    let known = samsyn_tests::municipality::PEOPLE;
-    known
+    let text = text.trim_matches([':', ' ', '.', '"']);
+    let people = PEOPLE
         .iter()
-        .any(|(name, _, node)| text.contains(name) || text.contains(node))
-        || ALIKE.iter().any(|alike| text == *alike)
+        .any(|(name, _, node)| text.contains(name) || text.contains(node));
+    let written = Town::written();
+    let wrote = written
+        .iter()
+        .any(|written| written.contains(text) || text.contains(written));
+    let is_code = !text.chars().any(char::is_lowercase);
+    people || wrote || is_code || ALIKE.contains(&text)
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
-use fantoccini::cookies::Cookie;
 use samsyn_tests::Client;
 use samsyn_tests::browser::{Browser, Look};
 use samsyn_web::cookies::SESSION;
@@ -20,15 +19,8 @@ fn folder() -> &'static Path {
 
 /// The browser is from now on that of the client's person.
 pub async fn become_person(browser: &Browser, address: &str, client: &Client) -> Result<()> {
-    // A cookie is set for the site that is open.
-    browser.open(&format!("{address}/logga-in")).await?;
-    browser.client().delete_all_cookies().await?;
-    let session = client.cookie(SESSION).unwrap_or_default().to_owned();
-    browser
-        .client()
-        .add_cookie(Cookie::new(SESSION, session))
-        .await?;
-    Ok(())
+    let session = client.cookie(SESSION).unwrap_or_default();
+    browser.only_cookie(address, SESSION, session).await
 }
 
 /// The page's kind as the name of a file.

@@ -86,6 +86,8 @@ fn links(html: &str, here: &str) -> Vec<String> {
         let link = link.split('#').next().unwrap_or_default();
         match link {
             "" => {}
+            // Another language is the same site once more; `languages` looks at that.
+            link if link.contains("sprak=") => {}
             link if link.starts_with('/') && !link.starts_with("//") => {
                 links.push(link.to_owned());
             }

@@ -1,6 +1,6 @@
 //! What a reader may see of how a guarantee is kept: measured figures, and values entered by hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::disclosure::{Amount, Audience, DisclosureLimit, Hidden, Table};
@@ -9,9 +9,10 @@ use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::Period;
 
-use super::follow_up::{FollowUp, Part, suggested};
+use super::follow_up::{Part, suggested};
 use super::model::{GuaranteeId, Terms};
 use super::record::ByHand;
+use super::store::follow_ups::HandValue;
 use crate::shared::definitions::{DefinitionId, Rhythm};
 use crate::shared::figures::{Periods, Reader, Share, Shown, of_children, of_node};
 
@@ -229,8 +230,8 @@ pub async fn of_parts(
 /// under the rules of disclosure, of the whole and not of its parts: the parts together with the sum would tell too much.
 #[derive(Clone, Copy)]
 pub struct HandValues<'a> {
-    /// Every follow-up of the guarantee.
-    pub follow_ups: &'a [FollowUp],
+    /// Every value of the guarantee that a page may ask for.
+    pub values: &'a [HandValue],
     /// For whom, and where.
     pub asked: Asked<'a>,
     /// What the guarantee as a whole is.
@@ -266,28 +267,21 @@ impl HandValues<'_> {
     /// The node's own value, or the sum of those below it.
     fn counted(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Option<(u64, u64)> {
         let tree = self.asked.organisation.on(period.last_day());
-        let of_period = self
-            .follow_ups
-            .iter()
-            .filter(|known| known.guarantee == guarantee && known.said.period == period);
-        let values = of_period.filter_map(|known| {
-            let at = known.node.or(self.whole)?;
-            Some((at, known.said.by_hand?))
-        });
-        let values: Vec<(NodeId, ByHand)> = values.collect();
-        let pair = |value: &ByHand| (u64::from(value.kept), u64::from(value.of));
+        let of_period = self.values.iter();
+        let of_period =
+            of_period.filter(|known| known.guarantee == guarantee && known.period == period);
+        let values = of_period.filter_map(|known| Some((known.node.or(self.whole)?, known)));
+        let values: Vec<(NodeId, &HandValue)> = values.collect();
+        let pair = |value: &HandValue| (u64::from(value.kept), u64::from(value.out_of));
         if let Some((_, own)) = values.iter().find(|(at, _)| *at == node) {
             return Some(pair(own));
         }
         // Of values above each other only the lowest count.
-        let below = values
-            .iter()
-            .filter(|(at, _)| *at != node && tree.covers(node, *at));
-        let lowest = below.filter(|(at, _)| {
-            !values
-                .iter()
-                .any(|(other, _)| other != at && tree.covers(*at, *other))
-        });
+        let above: BTreeSet<NodeId> = { values.iter() }
+            .flat_map(|(at, _)| tree.ancestors(*at).map(|node| node.id))
+            .collect();
+        let below = values.iter().filter(|(at, _)| tree.covers(node, *at));
+        let lowest = below.filter(|(at, _)| !above.contains(at));
         lowest
             .map(|(_, value)| pair(value))
             .reduce(|(n, of), (more, of_more)| (n + more, of + of_more))

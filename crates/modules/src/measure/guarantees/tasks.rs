@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::calendar::Calendar;
-use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::NodeKind;
 use samsyn_domain::period::Period;
@@ -13,9 +12,9 @@ use samsyn_texts::Message;
 use samsyn_web::framing::latest_ended;
 use samsyn_web::site::Boxed;
 
-use super::follow_up::{FollowUp, due};
+use super::follow_up::due;
 use super::limits;
-use super::model::Guarantee;
+use super::model::{Guarantee, GuaranteeId};
 use super::pages::show::{follow_up_href, show_href};
 use super::record::Rhythm;
 use super::store::closings::Closing;
@@ -41,7 +40,7 @@ impl DueItems for FollowUps {
 struct Known<'a> {
     guarantee: &'a Guarantee,
     definitions: &'a [Definition],
-    follow_ups: &'a [FollowUp],
+    decided: &'a BTreeSet<(GuaranteeId, Option<NodeId>)>,
     closings: &'a [Closing],
 }
 
@@ -52,7 +51,6 @@ async fn open(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
     let days = settings::rules(tx).await?.follow_up_days;
     let guarantees = store::all(tx, &scope).await?;
     let definitions = limits::definitions(tx).await?;
-    let follow_ups = follow_ups::every(tx).await?;
     let closings = closings::all(tx).await?;
     let mut items = Vec::new();
     for rhythm in Rhythm::ALL {
@@ -65,11 +63,12 @@ async fn open(tx: &mut Tx, asked: &Asked<'_>) -> Result<Vec<DueItem>, DbError> {
             continue;
         }
         let measured = store::measured_nodes(tx, period).await?;
+        let decided = follow_ups::decided(tx, period).await?;
         for guarantee in of_rhythm {
             let known = Known {
                 guarantee,
                 definitions: definitions.get(&guarantee.id).map_or(&[], Vec::as_slice),
-                follow_ups: &follow_ups,
+                decided: &decided,
                 closings: &closings,
             };
             let nodes = known.concerned(asked, &measured);
@@ -122,12 +121,9 @@ impl Known<'_> {
 
     fn is_open(&self, asked: &Asked<'_>, node: NodeId, period: Period) -> bool {
         let whole = self.guarantee.terms.whole(asked.tree);
-        let done = self.follow_ups.iter().any(|known| {
-            known.guarantee == self.guarantee.id
-                && known.node.or(whole) == Some(node)
-                && known.said.period == period
-                && known.said.status != Status::NotAssessed
-        });
+        let id = self.guarantee.id;
+        let done = self.decided.contains(&(id, Some(node)))
+            || (whole == Some(node) && self.decided.contains(&(id, None)));
         let is_there = asked.tree.node(node).is_some() && asked.covers(node);
         let closed = closings::closed(self.closings, asked.tree, node, period);
         is_there && !done && closed.is_none()

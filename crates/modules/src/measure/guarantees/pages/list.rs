@@ -24,6 +24,7 @@ use crate::measure::guarantees::figures::{Seen, Sums};
 use crate::measure::guarantees::paths::{
     ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
 };
+use crate::measure::guarantees::store::follow_ups;
 use crate::shared::figures::{FigureId, Share};
 use crate::shared::rich_text::RichText;
 
@@ -83,6 +84,7 @@ pub async fn show(_: ListPath, ctx: Ctx) -> Answer {
     let around = Around::new(&ctx, &mut tx).await?;
     let readings = Reading::all(&scope, &mut tx, &around).await?;
     let sums = figures(&mut tx, &around, &readings).await?;
+    let said = follow_ups::periods(&mut tx).await?;
     drop(tx);
     let chosen = Chosen::of(ctx.query());
     let rows = readings.iter().map(|reading| {
@@ -108,7 +110,7 @@ pub async fn show(_: ListPath, ctx: Ctx) -> Answer {
             .and_then(|figure| references.get(&figure).cloned());
         row.share.href = row.share.reference.as_ref().map(|(_, href)| href.clone());
     }
-    let page = page(&ctx, &around, (&readings, areas), rows, &chosen)?;
+    let page = page(&ctx, &around, (&readings, areas, &said), rows, &chosen)?;
     ctx.page(&page)
 }
 
@@ -163,7 +165,7 @@ impl Chosen {
 fn page(
     ctx: &Ctx,
     around: &Around,
-    (readings, areas): (&[Reading], BTreeSet<String>),
+    (readings, areas, said): (&[Reading], BTreeSet<String>, &[Period]),
     rows: Vec<(String, Row)>,
     chosen: &Chosen,
 ) -> Result<ListPage, Failure> {
@@ -201,7 +203,7 @@ fn page(
         tally,
         form,
         unit: ctx.query().get(UNIT).to_owned(),
-        periods: period_choices(ctx, readings),
+        periods: period_choices(ctx, readings, said),
         areas: areas.iter().map(|area| Choice::new(area, area)).collect(),
         statuses: by_status
             .map(|known| Choice::new(known.code(), status(words, known).word))
@@ -216,7 +218,7 @@ fn page(
 }
 
 /// The periods that something was said of, and the latest of each rhythm in use.
-fn period_choices(ctx: &Ctx, readings: &[Reading]) -> Vec<Choice> {
+fn period_choices(ctx: &Ctx, readings: &[Reading], said: &[Period]) -> Vec<Choice> {
     let mut periods: BTreeSet<(std::cmp::Reverse<samsyn_domain::day::Day>, Period)> =
         BTreeSet::new();
     let kinds: BTreeSet<PeriodKind> = readings
@@ -227,9 +229,7 @@ fn period_choices(ctx: &Ctx, readings: &[Reading]) -> Vec<Choice> {
         let last = Period::containing(kind, ctx.today());
         periods_until(last, 4)
     });
-    let said = readings.iter().flat_map(|reading| &reading.follow_ups);
-    let said = said.map(|follow_up| follow_up.said.period);
-    for period in recent.chain(said) {
+    for period in recent.chain(said.iter().copied()) {
         periods.insert((std::cmp::Reverse(period.last_day()), period));
     }
     let choice =

@@ -8,7 +8,7 @@ use samsyn_domain::day::Day;
 use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{Organisation, Tree};
-use samsyn_domain::period::Period;
+use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_domain::roles::Scope;
 use samsyn_web::failure::Failure;
 use samsyn_web::{Ctx, Viewer};
@@ -16,8 +16,9 @@ use samsyn_web::{Ctx, Viewer};
 use crate::measure::guarantees::figures::{Asked, HandValues, Outcome, Seen, Sums, sums, up_to};
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::model::Guarantee;
+use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::closings::{self, Closing};
-use crate::measure::guarantees::store::{self, follow_ups};
+use crate::measure::guarantees::store::follow_ups::{self, HandValue};
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
 use crate::shared::figures::{Reader, Shown};
@@ -30,7 +31,9 @@ pub const TREND: usize = 9;
 pub struct Reading {
     pub guarantee: Guarantee,
     pub definitions: Vec<Definition>,
+    /// At least those of the chosen part of the organisation.
     pub follow_ups: Vec<FollowUp>,
+    pub hand: Vec<HandValue>,
     pub whole: Option<NodeId>,
 }
 
@@ -39,6 +42,8 @@ pub struct Around {
     /// None where the reader may see no figures.
     pub reader: Option<Reader>,
     pub today: Day,
+    /// The last day that a trend is about.
+    pub last: Day,
     pub organisation: Arc<Organisation>,
     pub tree: Tree,
     pub node: NodeId,
@@ -52,7 +57,11 @@ pub struct Around {
 impl Around {
     pub async fn new(ctx: &Ctx, tx: &mut Tx) -> Result<Around, Failure> {
         let around = Around::of(ctx.viewer()?, (ctx.today(), ctx.node()?), tx).await?;
-        Ok(around)
+        let chosen = ctx.period().map(|period| period.last_day());
+        Ok(Around {
+            last: chosen.map_or(around.today, |chosen| chosen.min(around.today)),
+            ..around
+        })
     }
 
     /// For somebody, on a day, about a part of the organisation.
@@ -67,6 +76,7 @@ impl Around {
         Ok(Around {
             reader: Reader::of_viewer(viewer),
             today,
+            last: today,
             tree: organisation.on(today),
             organisation,
             node,
@@ -75,6 +85,11 @@ impl Around {
             limit: DisclosureLimit::new(k).unwrap_or_default(),
             rules,
         })
+    }
+
+    /// The first day that a trend may be about.
+    fn since(&self) -> Day {
+        up_to(Period::containing(PeriodKind::Year, self.last), TREND).from
     }
 
     /// Who it was; *Importerad* has no name.
@@ -106,14 +121,19 @@ impl Reading {
     pub async fn all(scope: &Scope, tx: &mut Tx, around: &Around) -> Result<Vec<Reading>, DbError> {
         let mut definitions = limits::definitions(tx).await?;
         let mut of: BTreeMap<_, Vec<FollowUp>> = BTreeMap::new();
-        for follow_up in follow_ups::every(tx).await? {
+        for follow_up in follow_ups::of_node(tx, around.node).await? {
             of.entry(follow_up.guarantee).or_default().push(follow_up);
+        }
+        let mut hand: BTreeMap<_, Vec<HandValue>> = BTreeMap::new();
+        for value in follow_ups::by_hand(tx, around.since()).await? {
+            hand.entry(value.guarantee).or_default().push(value);
         }
         let guarantees = store::all(tx, scope).await?.into_iter();
         let here = guarantees.filter(|known| known.terms.is_for(&around.tree, around.node));
         let reading = here.map(|guarantee| Reading {
             definitions: definitions.remove(&guarantee.id).unwrap_or_default(),
             follow_ups: of.remove(&guarantee.id).unwrap_or_default(),
+            hand: hand.remove(&guarantee.id).unwrap_or_default(),
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         });
@@ -126,9 +146,11 @@ impl Reading {
         around: &Around,
         guarantee: Guarantee,
     ) -> Result<Reading, DbError> {
+        let follow_ups = follow_ups::of_guarantee(tx, guarantee.id).await?;
         Ok(Reading {
             definitions: limits::of_guarantee(tx, guarantee.id).await?,
-            follow_ups: follow_ups::of_guarantee(tx, guarantee.id).await?,
+            hand: follow_ups.iter().filter_map(FollowUp::hand_value).collect(),
+            follow_ups,
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         })
@@ -214,7 +236,7 @@ impl Reading {
 
     fn values<'r>(&'r self, around: &'r Around) -> Option<HandValues<'r>> {
         Some(HandValues {
-            follow_ups: &self.follow_ups,
+            values: &self.hand,
             asked: around.asked()?,
             whole: self.whole,
             limit: around.limit,

@@ -1,5 +1,7 @@
 //! Follow-ups in the database.
 
+use std::collections::BTreeSet;
+
 use samsyn_db::{DbError, Json, Tx, audit, row, sql};
 use samsyn_domain::day::Day;
 use samsyn_domain::follow_up::Status;
@@ -97,6 +99,85 @@ pub async fn every(tx: &mut Tx) -> Result<Vec<FollowUp>, DbError> {
         )
         .await?;
     rows.into_iter().map(FollowUpRow::follow_up).collect()
+}
+
+/// Those of a part of the organisation, and of guarantees as a whole, the latest period first.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn of_node(tx: &mut Tx, node: NodeId) -> Result<Vec<FollowUp>, DbError> {
+    let rows: Vec<FollowUpRow> = tx
+        .all(
+            sql!(
+                "select id, guarantee, node, period, revision, status, suggested, motivation, kept, out_of,
+                     measured_kept, measured_out_of, comment, commented_on, public_text, plan_what, plan_who,
+                     plan_met_by, decided_at, decided_by, on_behalf
+                 from follow_up where node = $1 or node is null order by last_day desc, period, node, id"
+            ),
+            (node,),
+        )
+        .await?;
+    rows.into_iter().map(FollowUpRow::follow_up).collect()
+}
+
+row! {
+    /// *Värde för hand*: n of N that somebody counted.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct HandValue {
+        /// Of which guarantee.
+        pub guarantee: GuaranteeId,
+        /// Of which part of the organisation; absent is the guarantee as a whole.
+        pub node: Option<NodeId>,
+        /// In which period.
+        pub period: Period,
+        /// n.
+        pub kept: u32,
+        /// N.
+        pub out_of: u32,
+    }
+}
+
+/// Every value entered by hand for periods that end on a day or later.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn by_hand(tx: &mut Tx, from: Day) -> Result<Vec<HandValue>, DbError> {
+    tx.all(
+        sql!(
+            "select guarantee, node, period, kept, out_of from follow_up
+             where kept is not null and out_of is not null and last_day >= $1"
+        ),
+        (from,),
+    )
+    .await
+}
+
+/// Every period that something was said of.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn periods(tx: &mut Tx) -> Result<Vec<Period>, DbError> {
+    let periods: Vec<(Period,)> = tx
+        .all(sql!("select distinct period from follow_up"), ())
+        .await?;
+    Ok(periods.into_iter().map(|(period,)| period).collect())
+}
+
+/// Of which guarantees and parts a status was decided for a period.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn decided(
+    tx: &mut Tx,
+    period: Period,
+) -> Result<BTreeSet<(GuaranteeId, Option<NodeId>)>, DbError> {
+    let decided: Vec<(GuaranteeId, Option<NodeId>)> = tx
+        .all(
+            sql!("select guarantee, node from follow_up where period = $1 and status <> $2"),
+            (period, Status::NotAssessed.code()),
+        )
+        .await?;
+    Ok(decided.into_iter().collect())
 }
 
 /// Those of one guarantee, the latest period first.
