@@ -15,10 +15,11 @@ use samsyn_web::failure::Answer;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Failure};
 
-use super::cases::{Line, line};
-use crate::shared::definitions;
+use super::cases::{Line, days_label, line};
+use super::figure::crumbs;
+use crate::shared::definitions::{self, Definition};
 use crate::shared::figures::Place;
-use crate::shared::figures::cases::{self, Found, Read, Wanted};
+use crate::shared::figures::cases::{self, Case, Found, Read, Wanted};
 use crate::shared::figures::paths::CasePath;
 
 #[derive(Template)]
@@ -91,19 +92,25 @@ pub async fn show(path: CasePath, ctx: Ctx) -> Answer {
         export: false,
     };
     cases::record(&ctx, read, std::slice::from_ref(&case)).await?;
+    ctx.page(&found_again(&ctx, &case, &definition)?)
+}
+
+fn found_again(ctx: &Ctx, case: &Case, definition: &Definition) -> Result<Page, Failure> {
     let words = ctx.words();
-    let line = line(&case, &definition, organisation, words);
+    let line = line(case, definition, &ctx.viewer()?.organisation, words);
     let facts = vec![
-        Fact::new(words.get("figure-rule"), definition.name.clone()),
+        Fact::new(words.get("figure-measure"), definition.name.clone()),
         Fact::new(words.get("cases-unit"), line.unit.clone()),
         Fact::new(words.get("cases-start"), line.start.clone()),
         Fact::new(words.get("cases-due"), line.due.clone()),
         Fact::new(words.get("cases-stop"), line.stop.clone()),
-        Fact::new(words.get("cases-days"), line.days.clone()),
+        Fact::new(days_label(definition, words), line.days.clone()),
     ];
     let title = words.say(&Message::new("case-title").text("number", &line.number));
-    ctx.page(&Page {
-        shell: ctx.shell(&title),
+    let mut shell = ctx.shell(&title);
+    shell.crumbs = crumbs(words, Vec::new(), &title);
+    Ok(Page {
+        shell,
         line: Some(line),
         facts,
     })

@@ -249,7 +249,7 @@ fn differs(shown: &Shown, outcome: Option<Outcome>, total: u64) -> bool {
     counted.is_some_and(|counted| counted != total)
 }
 
-fn days_label(definition: &Definition, words: &Words) -> String {
+pub(super) fn days_label(definition: &Definition, words: &Words) -> String {
     match counts_working_days(definition) {
         true => words.get("cases-working-days"),
         false => words.get("cases-days"),

@@ -52,7 +52,6 @@ figure-superseded-gone = The measure is no longer used, so there is none newer.
 figure-preliminary-text = Preliminary: the period had not ended when the extract was made.
 figure-counted-so = How it is counted
 figure-measure = Measure
-figure-rule = Rule
 figure-version = Version { $number }
 figure-version-since = applies from { $from }
 figure-version-between = applies { $from }–{ $to }

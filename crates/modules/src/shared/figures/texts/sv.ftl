@@ -52,7 +52,6 @@ figure-superseded-gone = Måttet används inte längre, så det finns ingen nyar
 figure-preliminary-text = Preliminär: perioden var inte slut när uttaget gjordes.
 figure-counted-so = Så räknas den
 figure-measure = Mått
-figure-rule = Regel
 figure-version = Version { $number }
 figure-version-since = gäller från { $from }
 figure-version-between = gäller { $from }–{ $to }
