@@ -125,6 +125,8 @@ mod tests {
             "subject-",
             "reason-",
             "audit-view-",
+            "field-",
+            "value-",
             "dataset-fix-",
             "dataset-column-of-",
         ]);
