@@ -134,6 +134,8 @@ mod tests {
             "subject-",
             "reason-",
             "audit-view-",
+            "field-",
+            "value-",
             "dataset-fix-",
             "dataset-column-of-",
         ]);

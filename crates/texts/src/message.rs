@@ -1,5 +1,7 @@
 //! What is to be said, in no language yet.
 
+use samsyn_domain::day::Day;
+
 /// What is to be said, in no language yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
@@ -14,6 +16,8 @@ pub enum Argument {
     Text(String),
     /// A number of things, which the language may inflect by.
     Count(u64),
+    /// A day, written as the language does.
+    Day(Day),
     /// Another message.
     Message(Message),
 }
@@ -37,6 +41,12 @@ impl Message {
     #[must_use]
     pub fn count(self, name: &'static str, count: u64) -> Message {
         self.with(name, Argument::Count(count))
+    }
+
+    /// With a day.
+    #[must_use]
+    pub fn day(self, name: &'static str, day: Day) -> Message {
+        self.with(name, Argument::Day(day))
     }
 
     /// With another message.

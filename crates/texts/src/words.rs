@@ -125,6 +125,7 @@ impl Words {
             let value = match argument {
                 Argument::Text(text) => FluentValue::String(printable(text)),
                 Argument::Count(count) => FluentValue::from(*count),
+                Argument::Day(day) => FluentValue::String(self.date(*day).into()),
                 Argument::Message(message) => FluentValue::String(self.say(message).into()),
             };
             arguments.set(*name, value);

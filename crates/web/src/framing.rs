@@ -106,10 +106,13 @@ impl Ctx {
                     current: wing == Some(of_item),
                 },
             };
-            if !menu.contains(&entry) {
-                menu.push(entry);
+            let place = place(item);
+            if !menu.contains(&(place, entry.clone())) {
+                menu.push((place, entry));
             }
         }
+        menu.sort_by_key(|(place, _)| *place);
+        let menu = menu.into_iter().map(|(_, entry)| entry).collect();
         (menu, wing)
     }
 
@@ -130,6 +133,15 @@ impl Ctx {
             )
         });
         roles.collect()
+    }
+}
+
+/// Start first, then the wings in their order, and last what stands beside them.
+fn place(item: &MenuItem) -> usize {
+    match item.wing {
+        None if item.href == "/" => 0,
+        None => Wing::ALL.len() + 1,
+        Some(wing) => 1 + Wing::ALL.iter().take_while(|other| **other != wing).count(),
     }
 }
 
@@ -160,6 +172,12 @@ impl Shell {
             href: None,
         });
         self
+    }
+
+    /// Whether the way here ends with this page; otherwise its title does.
+    pub fn names_itself(&self) -> bool {
+        let last = self.crumbs.last();
+        last.is_some_and(|crumb| crumb.href.is_none())
     }
 
     /// With a choice between these parts of the organisation, on this very page.

@@ -22,6 +22,9 @@ fn help_of_operation() {
     let lines = [
         "config print --help",
         "user add --help",
+        "user role --help",
+        "user role add --help",
+        "user role end --help",
         "backup verify --help",
     ];
     assert_snapshot!("help further in", story(&desk(), &lines));
@@ -149,6 +152,39 @@ fn accounts_are_added_invited_and_blocked() {
         "user invite sara.holm@exempelkommun.se --data-dir data",
     ];
     assert_snapshot!(story(&desk, &lines));
+}
+
+#[test]
+fn roles_are_given_and_ended_at_the_machine() {
+    let desk = desk();
+    desk.run("user invite --data-dir data").data();
+    let of = |line: &str| {
+        let mut words: Vec<&str> = line.split(' ').collect();
+        words.extend(["--reason", "Sköter driften", "--data-dir", "data"]);
+        desk.run_with(&words)
+    };
+    let add = [
+        "user",
+        "add",
+        "amina.dahl@exempelkommun.se",
+        "--name",
+        "Amina Dahl",
+    ];
+    desk.run_with(&[&add[..], &["--data-dir", "data"]].concat())
+        .data();
+    let whom = "amina.dahl@exempelkommun.se administrator";
+    let given = of(&format!("user role add {whom} --from 2026-01-01"));
+    assert_eq!(given.status, 0, "{given}");
+    let elsewhere = of(&format!("user role add {whom} --unit SAKNAS"));
+    assert!(
+        elsewhere.status == 2 && elsewhere.stderr.contains("SAKNAS"),
+        "{elsewhere}"
+    );
+    let unit = of("user role add amina.dahl@exempelkommun.se unit_manager");
+    assert_eq!(unit.status, 2, "the top is no unit: {unit}");
+    let end = format!("user role end {whom} --last 2026-02-01 --data-dir data");
+    assert_eq!(desk.run(&end).status, 0);
+    assert_eq!(desk.run(&end).status, 2, "it has ended");
 }
 
 #[test]

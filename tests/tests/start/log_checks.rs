@@ -81,7 +81,7 @@ async fn amina_goes_through_the_reads_of_her_unit() {
         assert!(
             refused
                 .text()
-                .contains("Noteringen innehåller ett personnummer.")
+                .contains("Noteringen innehåller ett personnummer")
         );
 
         let all = [

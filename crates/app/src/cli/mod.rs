@@ -179,7 +179,7 @@ fn folder_after_command(arguments: Vec<OsString>) -> Vec<OsString> {
         let has_value = bytes == b"--data-dir" || bytes == b"--lang";
         let more_words = matches!(
             bytes,
-            b"dataset" | b"config" | b"user" | b"backup" | b"import" | b"export"
+            b"dataset" | b"config" | b"user" | b"role" | b"backup" | b"import" | b"export"
         );
         match bytes.starts_with(b"--data-dir") {
             true => &mut folder,

@@ -1,12 +1,14 @@
 //! `samsyn user`: accounts, for whoever stands at the machine: the first one, and one for who has lost the way in.
 
+mod role;
+
 use samsyn_db::{Db, Tx};
 use samsyn_modules::shared::people::accounts::{self, Account, By, NewAccount, Refused};
 
 use super::Context;
 use crate::cli::Format;
 use crate::cli::operation::Place;
-use crate::cli::user::UserCommand;
+use crate::cli::user::{RoleCommand, UserCommand};
 use crate::configuration::Configuration;
 use crate::failure::{Failure, Status};
 use crate::messages::{Message, Words};
@@ -22,6 +24,8 @@ pub fn run(command: &UserCommand, context: Context<'_>) -> Result<Status, Failur
         | UserCommand::Add { place, .. }
         | UserCommand::Invite { place, .. } => place,
         UserCommand::Block(account) | UserCommand::Unblock(account) => &account.place,
+        UserCommand::Role(RoleCommand::Add(wanted)) => &wanted.place,
+        UserCommand::Role(RoleCommand::End(wanted)) => &wanted.place,
     };
     let accounts = Accounts::at(place)?;
     super::wait(async {
@@ -100,9 +104,38 @@ impl Accounts {
                 done.map_err(failed)?;
                 Said::Message("user-unblocked")
             }
+            UserCommand::Role(wanted) => self.role(&mut tx, wanted, (by, context)).await?,
         };
         tx.commit().await.map_err(failed)?;
         self.say(said, context.words)
+    }
+
+    async fn role(
+        &self,
+        tx: &mut Tx,
+        wanted: &RoleCommand,
+        (by, context): (By<'_>, Context<'_>),
+    ) -> Result<Said, Failure> {
+        let login = match wanted {
+            RoleCommand::Add(wanted) => &wanted.login,
+            RoleCommand::End(wanted) => &wanted.login,
+        };
+        let of = role::Of {
+            person: self.find(tx, login).await?.id,
+            configuration: &self.configuration,
+            by,
+            today: context.surroundings.today,
+        };
+        match wanted {
+            RoleCommand::Add(wanted) => {
+                of.give(tx, wanted).await?;
+                Ok(Said::Message("user-role-given"))
+            }
+            RoleCommand::End(wanted) => {
+                of.end(tx, wanted).await?;
+                Ok(Said::Message("user-role-ended"))
+            }
+        }
     }
 
     /// A link is data: who asks for one at the terminal, or keeps it in a file, wants it.

@@ -17,6 +17,7 @@ enum Kind {
     Select(Vec<Choice>, String),
     Radios(Vec<Choice>),
     Checkboxes(Vec<Choice>),
+    Folded(Vec<Choice>),
     Checkbox,
 }
 
@@ -148,6 +149,17 @@ impl FormPage {
         choices: Vec<Choice>,
     ) -> FormPage {
         self.field(name, label, Kind::Checkboxes(choices))
+    }
+
+    /// Any of many, folded together under their headings.
+    #[must_use]
+    pub fn folded_checkboxes(
+        self,
+        name: &'static str,
+        label: &'static str,
+        choices: Vec<Choice>,
+    ) -> FormPage {
+        self.field(name, label, Kind::Folded(choices))
     }
 
     /// Yes or no.

@@ -42,7 +42,7 @@ async fn about_me(
         let title = Message::new("news-role")
             .message("role", role(given.role))
             .text("unit", place(given.node).unwrap_or_default());
-        let text = Message::new("news-role-text").text("day", given.valid_from);
+        let text = Message::new("news-role-text").day("day", given.valid_from);
         news.push(item(given.created_at, "news-kind-role", title, text));
     }
     for decided in store::substitutions_since(tx, me, since).await? {
@@ -51,8 +51,8 @@ async fn about_me(
             false => Message::new("news-substitute").text("person", &decided.substitute),
         };
         let text = Message::new("news-from-to")
-            .text("from", decided.valid_from)
-            .text("to", decided.valid_to);
+            .day("from", decided.valid_from)
+            .day("to", decided.valid_to);
         news.push(item(
             decided.created_at,
             "news-kind-substitute",
@@ -63,7 +63,7 @@ async fn about_me(
     for access in store::case_access_since(tx, me, since).await? {
         let unit = place(access.unit).unwrap_or_default();
         let title = Message::new("news-case-access").text("unit", unit);
-        let text = Message::new("news-case-access-text").text("day", access.valid_to);
+        let text = Message::new("news-case-access-text").day("day", access.valid_to);
         news.push(item(access.created_at, "news-kind-access", title, text));
     }
     Ok(news)

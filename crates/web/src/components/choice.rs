@@ -50,6 +50,16 @@ impl Choice {
         self
     }
 
+    /// The choices under each of their headings, in the order in which they stand.
+    pub fn groups(choices: &[Choice]) -> Vec<Group<'_>> {
+        let groups = choices.chunk_by(|one, next| one.group == next.group);
+        let groups = groups.map(|choices| Group {
+            heading: choices.first().map_or("", |choice| &choice.group),
+            choices,
+        });
+        groups.collect()
+    }
+
     /// Each choice with whether a heading begins before it and ends after it.
     pub fn in_groups(choices: &[Choice]) -> Vec<(&Choice, bool, bool)> {
         let group = |place: usize| choices.get(place).map_or("", |choice| &choice.group);
@@ -59,6 +69,23 @@ impl Choice {
             (choice, begins, grouped && group(place + 1) != choice.group)
         });
         places.collect()
+    }
+}
+
+/// Choices under one heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group<'a> {
+    /// The heading.
+    pub heading: &'a str,
+    /// What stands under it.
+    pub choices: &'a [Choice],
+}
+
+impl Group<'_> {
+    /// Whether any of these values is one of its choices.
+    pub fn has_any<'v>(&self, values: impl AsRef<[&'v str]>) -> bool {
+        let mut chosen = values.as_ref().iter();
+        chosen.any(|value| self.choices.iter().any(|choice| choice.value == *value))
     }
 }
 

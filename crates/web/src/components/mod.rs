@@ -20,7 +20,7 @@ mod flow;
 mod list;
 mod status;
 
-pub use choice::{Choice, Finding, date_input};
+pub use choice::{Choice, Finding, Group, date_input};
 pub use figure::{Figure, Share, Trend};
 pub use flow::{Event, News, Pressing, Step, StepState, Task, TaskGroup};
 pub use list::{Column, Download, Fact, Page, Pager, Sorted, Tab};

@@ -114,15 +114,58 @@ impl<'a> Telling<'a> {
         format!("{} {time}", self.words.date(day))
     }
 
-    /// Names of fields and states, as they were recorded: `state: published`.
+    /// Which fields and states: *ändrat: målnivå, marginal · från och med: 1 september 2026*.
     pub fn details(&self, event: &Recorded) -> String {
         let Value::Object(details) = &event.details.0 else {
             return String::new();
         };
-        let parts = details
+        let parts = details.iter().map(|(name, value)| {
+            let said = match name.as_str() {
+                "fields" => list(value, &|value| {
+                    self.field(value.as_str().unwrap_or_default())
+                }),
+                _ => list(value, &|value| self.value(value, event.at.day())),
+            };
+            format!("{}: {said}", self.field(name))
+        });
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What a field is called. One without words reads as its code, with blanks.
+    fn field(&self, name: &str) -> String {
+        let words = self
+            .words
+            .find(&format!("field-{}", name.replace('_', "-")));
+        words.unwrap_or_else(|| name.replace('_', " "))
+    }
+
+    /// A value as people say it: a name for an identity, a date, a role or a state; a number as it is.
+    fn value(&self, value: &Value, day: Day) -> String {
+        let text = match value {
+            Value::Null => return "–".to_owned(),
+            Value::Bool(true) => return self.words.get("value-yes"),
+            Value::Bool(false) => return self.words.get("value-no"),
+            Value::String(text) => text.as_str(),
+            other => return other.to_string(),
+        };
+        if let Ok(id) = text.parse::<Uuid>() {
+            let node = self.organisation.name_on(NodeId::new(id), day);
+            let person = || self.names.get(&PersonId::new(id)).map(String::as_str);
+            // The beginning is enough to tell two apart.
+            return node.or_else(person).unwrap_or(&text[..8]).to_owned();
+        }
+        if let Ok(day) = text.parse::<Day>() {
+            return self.words.date(day);
+        }
+        if let Ok(period) = text.parse() {
+            return self.words.period(period);
+        }
+        let code = text.replace('_', "-");
+        let known = ["role", "value", "audit-view", "reason"];
+        let mut known = known
             .iter()
-            .map(|(name, value)| format!("{name}: {}", plain(value)));
-        parts.collect::<Vec<_>>().join(", ")
+            .filter_map(|of| self.words.find(&format!("{of}-{code}")));
+        known.next().unwrap_or_else(|| text.to_owned())
     }
 
     /// One line of a history.
@@ -165,11 +208,10 @@ pub async fn history(
     Ok(events.iter().map(|event| telling.line(event)).collect())
 }
 
-fn plain(value: &Value) -> String {
+/// One after another, where there are several.
+fn list(value: &Value, one: &dyn Fn(&Value) -> String) -> String {
     match value {
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(" "),
-        Value::Null => "–".to_owned(),
-        other => other.to_string(),
+        Value::Array(values) => values.iter().map(one).collect::<Vec<_>>().join(", "),
+        value => one(value),
     }
 }

@@ -316,7 +316,7 @@ node-refused-succession = { $node } finns inte kring den { $day }. Välj en anna
 node-refused-empty = Något måste sluta och något annat komma i stället den { $day }.
 
 settings-title = Inställningar
-settings-text = Det som gäller hela Samsyn hos er. Ändringar gäller direkt och syns i granskningsloggen.
+settings-text = Det som gäller hela Samsyn hos er. Ändringar gäller direkt och syns i granskningsspåret.
 settings-look = Utseende
 settings-name = Kommunens namn
 settings-name-missing = Skriv kommunens namn.
@@ -343,7 +343,7 @@ settings-upload = En uppladdning får vara högst
 settings-data-controller = Personuppgiftsansvarig
 settings-data-controller-hint = Till exempel Socialnämnden i Exempelkommun.
 settings-data-kept = Så länge sparas personuppgifter
-settings-audit = Granskningsloggen sparas i
+settings-audit = Granskningsspåret sparas i
 settings-audit-hint = Äldre händelser tas bort.
 settings-years = år
 settings-statements = Redogörelser

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use samsyn_db::{Code as _, Tx, audit};
-use samsyn_domain::identity_number::IdentityNumber;
+use samsyn_domain::personal_data;
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Choice, Event, Fact};
 use samsyn_web::shell::Shell;
@@ -131,7 +131,7 @@ fn decisions(
         }
         let chosen = form.choice(&outcome, Outcome::from_code, "log-check-no-outcome");
         let text = form.text(&note, NOTE);
-        let names_somebody = |text: &String| !IdentityNumber::find_in(text, today).is_empty();
+        let names_somebody = |text: &String| !personal_data::find_in(text, today).is_empty();
         if text.as_ref().is_some_and(names_somebody) {
             form.refuse(&note, Message::new("log-check-note-number"));
         }

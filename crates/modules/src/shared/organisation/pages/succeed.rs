@@ -19,16 +19,16 @@ use crate::shared::people::said as people_said;
 
 fn page(ctx: &Ctx, tree: &Tree, left: Vec<String>) -> FormPage {
     let shell = under_tree(ctx, &ctx.words().get("node-succeed"));
-    let below = tree.nodes().iter().filter(|node| node.depth > 0);
-    let choices = below.map(|node| {
-        let parent = tree.parent(node.id).map(|parent| parent.name.clone());
-        Choice::new(node.id.to_string(), &node.name).hint(parent.unwrap_or_default())
+    // Under the part that they lie in: many, of which a few are chosen.
+    let choices = tree.nodes().iter().flat_map(|above| {
+        let below = tree.children(above.id);
+        below.map(|node| Choice::new(node.id.to_string(), &node.name).group(&above.name))
     });
     let any = !left.is_empty();
     let page = FormPage::new(shell, SucceedPath, "edit-save", TreePath)
         .saying(&Message::new("node-succeed-text"))
         .warning("node-left-behind", left)
-        .checkboxes("fore", "node-before", choices.collect())
+        .folded_checkboxes("fore", "node-before", choices.collect())
         .lines("efter", "node-after", 4)
         .hint("node-after-hint")
         .select("typ", "node-kind", said::kinds(ctx.words()), "edit-choose")

@@ -18,6 +18,7 @@ use super::invitation::read_new;
 use super::person::{Line, names, stand_in_line};
 use crate::shared::form_page::FormPage;
 use crate::shared::people::accounts::LONGEST;
+use crate::shared::people::model::AccessGiver;
 use crate::shared::people::password::{self, Verdict};
 use crate::shared::people::paths::{
     AccountPath, EndOwnStandInPath, EndSessionPath, EndSessionsPath, PasswordPath,
@@ -38,6 +39,7 @@ struct Open {
 #[template(path = "shared/people/pages/account.html")]
 struct Page {
     shell: Shell,
+    gives_access: bool,
     form: Form,
     languages: Vec<Choice>,
     login: String,
@@ -81,6 +83,7 @@ async fn page(ctx: &Ctx, account: &Account, form: Form) -> Result<Page, Failure>
     });
     let languages = [("sv", "Svenska"), ("en", "English")];
     Ok(Page {
+        gives_access: AccessGiver::of(&ctx.viewer()?.authority).is_some(),
         shell: ctx.shell(&words.get("account-title")),
         form,
         languages: languages.map(|(tag, name)| Choice::new(tag, name)).to_vec(),
