@@ -1,5 +1,8 @@
 //! Guarantees over HTTP: a table goes in, managers follow up, and nobody loses what was written.
 
+mod command_line;
+mod measured;
+
 use http::StatusCode;
 use samsyn_tests::{TestSite, each_site, municipality};
 
@@ -167,7 +170,7 @@ async fn two_who_change_a_guarantee_at_once_lose_nothing() {
         first.push(("agare", &owner));
         let saved = sara.post_and_follow(&change, &first).await;
         assert!(
-            saved.text().contains("Du får en plan inom 30 dagar."),
+            saved.text().contains("Du får en plan inom 30 dagar"),
             "{}",
             saved.text()
         );

@@ -6,7 +6,7 @@ use samsyn_db::{DbError, Tx};
 use samsyn_domain::calendar::Calendar;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::NodeKind;
-use samsyn_domain::period::Period;
+use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_domain::roles::{Permission, responsible_manager};
 use samsyn_texts::Message;
 use samsyn_web::framing::latest_ended;
@@ -125,8 +125,16 @@ impl Known<'_> {
         let done = self.decided.contains(&(id, Some(node)))
             || (whole == Some(node) && self.decided.contains(&(id, None)));
         let is_there = asked.tree.node(node).is_some() && asked.covers(node);
+        // What nobody is to do is shown to whoever can do it: to others it would be a task that leads nowhere.
+        let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
+        let may = |permission| {
+            let scope = asked.viewer.authority.may(permission);
+            scope.is_some_and(|scope| scope.covers(node))
+        };
+        let is_for_viewer =
+            manager.is_some() || may(Permission::FollowUp) || may(Permission::FollowUpOnBehalf);
         let closed = closings::closed(self.closings, asked.tree, node, period);
-        is_there && !done && closed.is_none()
+        is_there && is_for_viewer && !done && closed.is_none()
     }
 
     fn item(&self, asked: &Asked<'_>, node: NodeId, (period, days): (Period, u32)) -> DueItem {
@@ -135,9 +143,8 @@ impl Known<'_> {
             kind: Message::new("guarantee-task-kind"),
             title: Message::new("guarantee-task").text("guarantee", self.guarantee.terms.heading()),
             context: vec![
-                Message::new("guarantee-task-context")
-                    .text("unit", name)
-                    .text("period", period),
+                Message::new("guarantee-task-context").text("unit", name),
+                in_words(period),
             ],
             href: match may(asked, node) {
                 true => follow_up_href(self.guarantee.id, node, period),
@@ -153,4 +160,20 @@ impl Known<'_> {
         let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
         manager.map(|manager| manager.person)
     }
+}
+
+/// *Tertial 2 2026*, to be said in whatever language Start has.
+fn in_words(period: Period) -> Message {
+    let months =
+        |length: u32| (u32::from(period.first_day().month().unsigned_abs()) - 1) / length + 1;
+    let (id, number) = match period.kind() {
+        PeriodKind::HalfYear => ("guarantee-task-half-year", months(6)),
+        PeriodKind::Tertial => ("guarantee-task-tertial", months(4)),
+        PeriodKind::Quarter => ("guarantee-task-quarter", months(3)),
+        PeriodKind::Year | PeriodKind::Month => {
+            return Message::new("guarantee-task-period").text("period", period);
+        }
+    };
+    let year = period.first_day().year();
+    Message::new(id).text("number", number).text("year", year)
 }

@@ -330,7 +330,7 @@ impl PreviewPage {
         ImportPath
     }
 
-    fn from_phrase(&self, phrase: &str) -> String {
+    fn phrase_said(&self, phrase: &str) -> String {
         let message = Message::new("guarantee-import-phrase").text("phrase", phrase);
         self.shell.words.say(&message)
     }

@@ -36,8 +36,8 @@ const REMOVE: &str = "ta_bort";
 #[template(path = "measure/guarantees/pages/limits.html")]
 struct LimitsPage {
     shell: Shell,
-    /// Where it is changed, the sentence, for whom.
-    limits: Vec<(String, String, Option<String>)>,
+    /// Where it is changed, the sentence.
+    limits: Vec<(String, String)>,
     new_limit: String,
     back: String,
 }
@@ -98,11 +98,7 @@ pub async fn list(path: LimitsPath, ctx: Ctx) -> Answer {
             limit: limit.id().to_owned(),
         };
         let said = wording::sentence(words, &rule);
-        Some((
-            path.to_string(),
-            said,
-            wording::population(words, rule.population()),
-        ))
+        Some((path.to_string(), said))
     });
     let back = GuaranteePath { id: path.id }.to_string();
     let about = (guarantee.terms.heading(), back.clone());

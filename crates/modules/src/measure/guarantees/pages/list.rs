@@ -72,6 +72,8 @@ struct Row {
     seen: Seen,
     figure: Option<FigureId>,
     worse: bool,
+    /// Its status would tell what is hidden.
+    conceals: bool,
 }
 
 /// Shows the list, or downloads it.
@@ -347,6 +349,7 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
             .as_ref()
             .and_then(|outcome| outcome.worst())
             .map(|shown| shown.id),
+        conceals,
         worse: trend.comparison == Some(Comparison::Lower),
     }
 }
@@ -368,10 +371,15 @@ fn comment_by(
 
 /// The first sentence of the page, and how many have each status.
 fn verdict(words: &Words, rows: &[(String, Row)]) -> (String, Vec<(Mark, u64, String)>) {
-    let count = |status: Status| rows.iter().filter(|(_, row)| row.sort.1 == status).count() as u64;
+    let count = |status: Status| {
+        let told = rows.iter().filter(|(_, row)| !row.conceals);
+        told.filter(|(_, row)| row.sort.1 == status).count() as u64
+    };
     let number = |count: u64| Message::new("guarantee-number").count("n", count);
     let small = |count: u64| Message::new("guarantee-number-small").count("n", count);
-    let (kept, all) = (count(Status::Fulfilled), rows.len() as u64);
+    // What this reader may not be told of is not counted, but said.
+    let concealed = rows.iter().filter(|(_, row)| row.conceals).count() as u64;
+    let (kept, all) = (count(Status::Fulfilled), rows.len() as u64 - concealed);
     let mut sentences = Vec::new();
     if all > 0 {
         let assessed = all - count(Status::NotAssessed);
@@ -402,7 +410,15 @@ fn verdict(words: &Words, rows: &[(String, Row)]) -> (String, Vec<(Mark, u64, St
         let word = Message::new(id).count("count", count(known));
         (super::mark(known), count(known), words.say(&word))
     });
-    (sentences.join(" "), tally.collect())
+    let mut tally: Vec<(Mark, u64, String)> = tally.collect();
+    if concealed > 0 {
+        tally.push((
+            Mark::NotAssessed,
+            concealed,
+            words.get("guarantee-tally-hidden"),
+        ));
+    }
+    (sentences.join(" "), tally)
 }
 
 /// The four columns that such tables have, and what was measured.
