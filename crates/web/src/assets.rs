@@ -211,7 +211,8 @@ mod tests {
 
     #[test]
     fn the_style_sheet_names_the_font_by_its_hash() {
-        let style = Assets::files().find(|(name, _)| name.starts_with("samsyn-"));
+        let of_site = |name: &str| name.starts_with("samsyn-") && name.ends_with(".css");
+        let style = Assets::files().find(|(name, _)| of_site(name));
         let style = String::from_utf8_lossy(style.expect("there is a style sheet").1);
         assert!(style.contains(file(FONT)), "{}", file(FONT));
         assert!(!style.contains(&format!("\"{FONT}\"")));
