@@ -24,9 +24,7 @@ use super::{
 };
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums, versions};
 use crate::measure::guarantees::follow_up::FollowUp;
-use crate::measure::guarantees::paths::{
-    EditPath, FollowUpPath, GuaranteePath, HistoryPath, LimitsPath,
-};
+use crate::measure::guarantees::paths::{EditPath, GuaranteePath, HistoryPath, LimitsPath};
 use crate::measure::guarantees::store;
 use crate::shared::figures::{FigureId, Share, Shown};
 
@@ -132,6 +130,16 @@ fn shown_period(ctx: &Ctx, around: &Around, reading: &Reading) -> Period {
     }
 }
 
+/// The periods to choose among: the latest, and those that something was said of.
+fn periods(around: &Around, reading: &Reading, period: Period) -> Vec<Period> {
+    let mut periods = periods_until(reading.period_of(around.today), 12);
+    let said = reading.follow_ups.iter().map(|known| known.said.period);
+    periods.extend(said.chain([period]));
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), *period));
+    periods.dedup();
+    periods
+}
+
 fn page(
     ctx: &Ctx,
     around: &Around,
@@ -143,11 +151,7 @@ fn page(
     let terms = &reading.guarantee.terms;
     let outcome = reading.outcome(around, sums, around.node, period);
     let before = reading.outcome(around, sums, around.node, period.previous());
-    let mut periods = periods_until(reading.period_of(ctx.today()), 12);
-    let said = reading.follow_ups.iter().map(|known| known.said.period);
-    periods.extend(said.chain([period]));
-    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), *period));
-    periods.dedup();
+    let periods = periods(around, reading, period);
     let closed = around.is_closed(around.node, period);
     let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
     let may_change = ctx.may(Permission::ManageGuarantees);
@@ -482,16 +486,4 @@ impl ShowPage {
     fn follow_up_anchor(&self) -> &'static str {
         "#kommentera"
     }
-}
-
-/// Where a period of a guarantee is followed up, for tasks.
-pub fn follow_up_href(
-    id: crate::measure::guarantees::model::GuaranteeId,
-    node: samsyn_domain::ids::NodeId,
-    period: Period,
-) -> String {
-    let query = samsyn_web::Query::parse("")
-        .with("enhet", node)
-        .with(PERIOD, period);
-    format!("{}{query}", FollowUpPath { id })
 }
