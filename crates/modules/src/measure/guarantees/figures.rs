@@ -14,7 +14,7 @@ use super::model::{GuaranteeId, Terms};
 use super::record::ByHand;
 use super::store::follow_ups::HandValue;
 use crate::shared::definitions::{DefinitionId, Rhythm};
-use crate::shared::figures::{Periods, Reader, Share, Shown, of_children, of_node};
+use crate::shared::figures::{FigureId, Periods, Reader, Share, Shown, of_children, of_node};
 
 /// A share that may be shown, or why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,12 @@ impl Outcome {
             .filter_map(|shown| Some((value(shown)?, shown)));
         let worst = some.min_by(|(one, _), (other, _)| one.total_cmp(other));
         worst.map(|(_, shown)| shown)
+    }
+
+    /// Where the leading share comes from; nothing where that is no figure.
+    pub fn figure(&self) -> Option<FigureId> {
+        let worst = self.worst().filter(|_| self.frozen.is_none());
+        worst.map(|shown| shown.id)
     }
 
     /// What goes in lists: the measured share that is worst, or else what was entered by hand.

@@ -225,69 +225,61 @@ impl Terms {
 
     /// What is said otherwise in another: names of fields, never what they hold.
     pub fn changes(&self, other: &Terms) -> Vec<TermField> {
+        let of = |differs: bool, name, label| (differs, field(name, label));
         let differs = [
-            (
+            of(
                 self.promise != other.promise,
-                field("promise", "guarantee-promise"),
+                "promise",
+                "guarantee-promise",
             ),
-            (
+            of(
                 self.short_name != other.short_name,
-                field("short_name", "guarantee-short-name"),
+                "short_name",
+                "guarantee-short-name",
             ),
-            (self.area != other.area, field("area", "guarantee-area")),
-            (
+            of(self.area != other.area, "area", "guarantee-area"),
+            of(
                 self.description != other.description,
-                field("description", "guarantee-description"),
+                "description",
+                "guarantee-description",
             ),
-            (
+            of(
                 self.legal_bases != other.legal_bases,
-                field("legal_bases", "guarantee-law"),
+                "legal_bases",
+                "guarantee-law",
             ),
-            (
+            of(
                 self.adopted_by != other.adopted_by,
-                field("adopted_by", "guarantee-adopted-by"),
+                "adopted_by",
+                "guarantee-adopted-by",
             ),
-            (
+            of(
                 self.adopted_on != other.adopted_on,
-                field("adopted_on", "guarantee-adopted-on"),
+                "adopted_on",
+                "guarantee-adopted-on",
             ),
-            (
+            of(
                 self.valid_from != other.valid_from,
-                field("valid_from", "guarantee-valid-from"),
+                "valid_from",
+                "guarantee-valid-from",
             ),
-            (
+            of(
                 self.valid_to != other.valid_to,
-                field("valid_to", "guarantee-valid-to"),
+                "valid_to",
+                "guarantee-valid-to",
             ),
-            (
+            of(
                 self.if_not_kept != other.if_not_kept,
-                field("if_not_kept", "guarantee-if-not-kept"),
+                "if_not_kept",
+                "guarantee-if-not-kept",
             ),
-            (
-                self.target != other.target,
-                field("target", "guarantee-target"),
-            ),
-            (
-                self.margin != other.margin,
-                field("margin", "guarantee-margin"),
-            ),
-            (
-                self.public != other.public,
-                field("public", "guarantee-public"),
-            ),
-            (self.owner != other.owner, field("owner", "guarantee-owner")),
-            (
-                self.units != other.units,
-                field("units", "guarantee-applies-to"),
-            ),
-            (
-                self.rhythm != other.rhythm,
-                field("rhythm", "guarantee-rhythm"),
-            ),
-            (
-                self.limits != other.limits,
-                field("limits", "guarantee-limits"),
-            ),
+            of(self.target != other.target, "target", "guarantee-target"),
+            of(self.margin != other.margin, "margin", "guarantee-margin"),
+            of(self.public != other.public, "public", "guarantee-public"),
+            of(self.owner != other.owner, "owner", "guarantee-owner"),
+            of(self.units != other.units, "units", "guarantee-applies-to"),
+            of(self.rhythm != other.rhythm, "rhythm", "guarantee-rhythm"),
+            of(self.limits != other.limits, "limits", "guarantee-limits"),
         ];
         let differing = differs.into_iter().filter(|(differs, _)| *differs);
         differing.map(|(_, field)| field).collect()

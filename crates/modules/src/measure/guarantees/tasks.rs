@@ -15,7 +15,7 @@ use samsyn_web::site::Boxed;
 use super::follow_up::due;
 use super::limits;
 use super::model::{Guarantee, GuaranteeId};
-use super::pages::show::{follow_up_href, show_href};
+use super::pages::follow_up::{follow_up_href, show_href};
 use super::record::Rhythm;
 use super::store::closings::Closing;
 use super::store::{self, closings, follow_ups};

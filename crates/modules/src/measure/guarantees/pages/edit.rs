@@ -312,17 +312,18 @@ fn read(ctx: &Ctx, form: &mut Form, before: &Terms) -> Terms {
         rhythm: Rhythm::from_code(form.value("rytm")).unwrap_or(before.rhythm),
         limits: before.limits.clone(),
     };
-    if terms
-        .valid_from
-        .zip(terms.valid_to)
-        .is_some_and(|(from, to)| to < from)
-    {
+    check(ctx, form, &terms);
+    terms
+}
+
+fn check(ctx: &Ctx, form: &mut Form, terms: &Terms) {
+    let valid = terms.valid_from.zip(terms.valid_to);
+    if valid.is_some_and(|(from, to)| to < from) {
         form.refuse("till", Message::new("guarantee-ends-early"));
     }
     for name in ["lofte", "kortnamn", "beskrivning", "om_inte"] {
         super::refuse_personal_data(ctx, form, name);
     }
-    terms
 }
 
 /// Whoever saves must answer for everything that the guarantee then concerns.

@@ -19,6 +19,7 @@ use super::reading::{Around, Reading, figures};
 use super::{author, basis, date, hundredths, in_text, mark, percent, shell, status, wording};
 use crate::measure::guarantees::figures::{Outcome, Seen};
 use crate::measure::guarantees::follow_up::{FollowUp, FollowUpId, Refusal, due, refusals};
+use crate::measure::guarantees::model::GuaranteeId;
 use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
 use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
 use crate::measure::guarantees::store;
@@ -432,4 +433,18 @@ fn page(
         back,
         fu,
     }
+}
+
+/// Where a period of a guarantee is followed up, for tasks.
+pub fn follow_up_href(id: GuaranteeId, node: NodeId, period: Period) -> String {
+    format!("{}{}", FollowUpPath { id }, at(node, period))
+}
+
+/// Where a period of a guarantee is read, for tasks of others.
+pub fn show_href(id: GuaranteeId, node: NodeId, period: Period) -> String {
+    format!("{}{}", GuaranteePath { id }, at(node, period))
+}
+
+fn at(node: NodeId, period: Period) -> Query {
+    Query::parse("").with(UNIT, node).with(PERIOD, period)
 }

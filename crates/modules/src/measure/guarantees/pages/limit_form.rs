@@ -78,16 +78,11 @@ pub fn filled(limit: &LimitRecord) -> Form {
             let Some(version) = versions.last() else {
                 return Form::default();
             };
+            let months = version.within_months.map(|months| months.to_string());
             pairs.extend([
                 (KIND, COVERAGE.to_owned()),
                 ("per", key_code(version.key).to_owned()),
-                (
-                    "manader",
-                    version
-                        .within_months
-                        .map(|months| months.to_string())
-                        .unwrap_or_default(),
-                ),
+                ("manader", months.unwrap_or_default()),
             ]);
             let events = [
                 ("har", list(&version.open)),
@@ -117,15 +112,45 @@ pub fn filled(limit: &LimitRecord) -> Form {
     Form::filled(pairs)
 }
 
+fn events(form: &Form, name: &str) -> Vec<String> {
+    let codes = form.values(name).into_iter();
+    let codes = codes.filter(|code| !code.is_empty());
+    codes.map(str::to_owned).collect()
+}
+
+fn time_limit(
+    form: &mut Form,
+    key: KeyRecord,
+    from: Option<Day>,
+    population: PopulationRecord,
+) -> Option<TimeLimitRecord> {
+    let amount = form.whole("antal", 0, 10_000);
+    if amount.is_none() {
+        form.refuse("antal", Message::new("guarantee-limit-no-amount"));
+    }
+    Some(TimeLimitRecord {
+        key,
+        start: events(form, "nar"),
+        stop: events(form, "ska"),
+        cancel: events(form, "avbryts"),
+        amount: amount.and_then(|amount| u32::try_from(amount).ok())?,
+        unit: match form.value("i") {
+            "days" => UnitRecord::Days,
+            "months" => UnitRecord::Months,
+            _ => UnitRecord::WorkingDays,
+        },
+        expect: match form.value("forvantan") {
+            "none_within" => ExpectRecord::NoneWithin,
+            _ => ExpectRecord::StopWithin,
+        },
+        valid_from: from,
+        valid_to: None,
+        population,
+    })
+}
+
 /// The version that the form says, and from when; what is wrong is noted in the form.
 pub fn read(form: &mut Form) -> Option<(Version, Option<Day>)> {
-    let events = |form: &Form, name: &str| -> Vec<String> {
-        let codes = form
-            .values(name)
-            .into_iter()
-            .filter(|code| !code.is_empty());
-        codes.map(str::to_owned).collect()
-    };
     let from = form.day("galler_fran");
     let population = population(form);
     let key = match form.value("per") {
@@ -146,31 +171,7 @@ pub fn read(form: &mut Form) -> Option<(Version, Option<Day>)> {
             valid_to: None,
             population,
         }),
-        false => {
-            let amount = form.whole("antal", 0, 10_000);
-            if amount.is_none() {
-                form.refuse("antal", Message::new("guarantee-limit-no-amount"));
-            }
-            Version::TimeLimit(TimeLimitRecord {
-                key,
-                start: events(form, "nar"),
-                stop: events(form, "ska"),
-                cancel: events(form, "avbryts"),
-                amount: amount.and_then(|amount| u32::try_from(amount).ok())?,
-                unit: match form.value("i") {
-                    "days" => UnitRecord::Days,
-                    "months" => UnitRecord::Months,
-                    _ => UnitRecord::WorkingDays,
-                },
-                expect: match form.value("forvantan") {
-                    "none_within" => ExpectRecord::NoneWithin,
-                    _ => ExpectRecord::StopWithin,
-                },
-                valid_from: from,
-                valid_to: None,
-                population,
-            })
-        }
+        false => Version::TimeLimit(time_limit(form, key, from, population)?),
     };
     // The engine's own checks: what a file of limits may not say, a form may not either.
     let checked = version

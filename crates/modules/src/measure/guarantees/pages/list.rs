@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use samsyn_domain::difference::Comparison;
 use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
@@ -20,7 +21,7 @@ use samsyn_web::{Ctx, Query};
 use super::reading::{Around, Reading, figures};
 use super::trend::trend;
 use super::{LawLine, concealed, date, hundredths, law, references, share, status};
-use crate::measure::guarantees::figures::{Seen, Sums};
+use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
 use crate::measure::guarantees::paths::{
     ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
 };
@@ -275,33 +276,13 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
     let seen = outcome
         .as_ref()
         .map_or(Seen::Nothing, |outcome| outcome.leading());
-    let decided = follow_up.map_or(Status::NotAssessed, |known| known.said.status);
-    let conceals = outcome
-        .as_ref()
-        .zip(period)
-        .is_some_and(|(outcome, period)| reading.conceals(around, node, outcome, period));
-    let decided = if conceals {
-        Status::NotAssessed
-    } else {
-        decided
-    };
-    let suggested = outcome
-        .as_ref()
-        .and_then(|outcome| outcome.suggested(terms));
-    let suggestion = suggested.filter(|_| decided == Status::NotAssessed && seen != Seen::Nothing);
-    let note = match suggestion {
-        Some(suggested) => Message::new("guarantee-suggested")
-            .text("status", status(words, suggested).word.to_lowercase()),
-        None => Message::new("guarantee-target-is").text("target", hundredths(words, terms.target)),
-    };
+    let (decided, conceals, note) = standing(words, around, reading, outcome.as_ref().zip(period));
     let trend = trend(around, reading, sums, period);
     let heading = terms.heading().to_owned();
     let comment = follow_up.filter(|known| !known.said.comment.is_empty());
     let period_text = period
         .map(|period| words.period(period))
         .unwrap_or_default();
-    let query = Query::parse("").with(UNIT, node);
-    let query = period.map_or(query.clone(), |period| query.with(PERIOD, period));
     let comment_text = comment
         .map(|known| known.said.comment.clone())
         .unwrap_or_default();
@@ -312,12 +293,7 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
     };
     let ended = terms.valid_to.filter(|last| *last < ctx.today());
     Row {
-        href: format!(
-            "{}{query}",
-            GuaranteePath {
-                id: reading.guarantee.id
-            }
-        ),
+        href: href(reading, node, period),
         sheet: [
             terms.promise.as_str().into(),
             description.as_str().into(),
@@ -340,18 +316,48 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
             true => concealed(words),
             false => status(words, decided),
         },
-        status_note: words.say(&note),
+        status_note: note,
         expired: ended
             .map(|last| words.say(&Message::new("guarantee-ended").text("day", words.date(last)))),
         sort: (seen.share().and_then(Share::value), decided),
         seen,
-        figure: outcome
-            .as_ref()
-            .and_then(|outcome| outcome.worst())
-            .map(|shown| shown.id),
+        figure: outcome.as_ref().and_then(Outcome::figure),
         conceals,
         worse: trend.comparison == Some(Comparison::Lower),
     }
+}
+
+fn href(reading: &Reading, node: NodeId, period: Option<Period>) -> String {
+    let query = Query::parse("").with(UNIT, node);
+    let query = period.map_or(query.clone(), |period| query.with(PERIOD, period));
+    let id = reading.guarantee.id;
+    format!("{}{query}", GuaranteePath { id })
+}
+
+/// The status that was decided, as far as the reader may know; whether it is concealed; and what stands under it.
+fn standing(
+    words: &Words,
+    around: &Around,
+    reading: &Reading,
+    come_to: Option<(&Outcome, Period)>,
+) -> (Status, bool, String) {
+    let terms = &reading.guarantee.terms;
+    let target =
+        Message::new("guarantee-target-is").text("target", hundredths(words, terms.target));
+    let Some((outcome, period)) = come_to else {
+        return (Status::NotAssessed, false, words.say(&target));
+    };
+    let conceals = reading.conceals(around, around.node, outcome, period);
+    let follow_up = reading.follow_up(around.node, period).filter(|_| !conceals);
+    let decided = follow_up.map_or(Status::NotAssessed, |known| known.said.status);
+    let suggested = outcome.suggested(terms);
+    let is_open = decided == Status::NotAssessed && outcome.leading() != Seen::Nothing;
+    let note = match suggested.filter(|_| is_open) {
+        Some(suggested) => Message::new("guarantee-suggested")
+            .text("status", status(words, suggested).word.to_lowercase()),
+        None => target,
+    };
+    (decided, conceals, words.say(&note))
 }
 
 /// *Sara Holm, 14 september 2026*: who wrote a comment and when, as far as is known.

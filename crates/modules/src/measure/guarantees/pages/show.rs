@@ -25,10 +25,7 @@ use super::{
 };
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums, versions};
 use crate::measure::guarantees::follow_up::FollowUp;
-use crate::measure::guarantees::model::GuaranteeId;
-use crate::measure::guarantees::paths::{
-    EditPath, FollowUpPath, GuaranteePath, HistoryPath, LimitsPath,
-};
+use crate::measure::guarantees::paths::{EditPath, GuaranteePath, HistoryPath, LimitsPath};
 use crate::measure::guarantees::store;
 use crate::shared::figures::{FigureId, Share, Shown};
 
@@ -134,6 +131,16 @@ fn shown_period(ctx: &Ctx, around: &Around, reading: &Reading) -> Period {
     }
 }
 
+/// The periods to choose among: the latest, and those that something was said of.
+fn periods(around: &Around, reading: &Reading, period: Period) -> Vec<Period> {
+    let mut periods = periods_until(reading.period_of(around.today), 12);
+    let said = reading.follow_ups.iter().map(|known| known.said.period);
+    periods.extend(said.chain([period]));
+    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), *period));
+    periods.dedup();
+    periods
+}
+
 fn page(
     ctx: &Ctx,
     around: &Around,
@@ -145,11 +152,7 @@ fn page(
     let terms = &reading.guarantee.terms;
     let outcome = reading.outcome(around, sums, around.node, period);
     let before = reading.outcome(around, sums, around.node, period.previous());
-    let mut periods = periods_until(reading.period_of(ctx.today()), 12);
-    let said = reading.follow_ups.iter().map(|known| known.said.period);
-    periods.extend(said.chain([period]));
-    periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), *period));
-    periods.dedup();
+    let periods = periods(around, reading, period);
     let closed = around.is_closed(around.node, period);
     let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
     let may_change = ctx.may(Permission::ManageGuarantees);
@@ -484,19 +487,4 @@ impl ShowPage {
     fn follow_up_anchor(&self) -> &'static str {
         "#kommentera"
     }
-}
-
-/// Where a period of a guarantee is followed up, for tasks.
-pub fn follow_up_href(id: GuaranteeId, node: NodeId, period: Period) -> String {
-    format!("{}{}", FollowUpPath { id }, at(node, period))
-}
-
-/// Where a period of a guarantee is read, for tasks of others.
-pub fn show_href(id: GuaranteeId, node: NodeId, period: Period) -> String {
-    format!("{}{}", GuaranteePath { id }, at(node, period))
-}
-
-fn at(node: NodeId, period: Period) -> samsyn_web::Query {
-    let query = samsyn_web::Query::parse("");
-    query.with("enhet", node).with(PERIOD, period)
 }

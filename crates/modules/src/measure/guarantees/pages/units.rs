@@ -116,30 +116,7 @@ fn unit(
     let decided = decided.filter(|status| *status != Status::NotAssessed);
     let suggested = now.suggested(terms);
     let judged = decided.or(suggested).unwrap_or(Status::NotAssessed);
-    let known = around
-        .tree
-        .nodes()
-        .iter()
-        .find(|known| Some(known.id) == node);
-    let name = match (known, node) {
-        (Some(known), _) => known.name.clone(),
-        (None, Some(node)) => {
-            let name = around.organisation.name_on(node, period.last_day());
-            name.unwrap_or_default().to_owned()
-        }
-        (None, None) => words.get("guarantee-without-unit"),
-    };
-    let href = known.map(|known| {
-        let query = samsyn_web::Query::parse("")
-            .with("enhet", known.id)
-            .with("period", period);
-        format!(
-            "{}{query}",
-            GuaranteePath {
-                id: reading.guarantee.id
-            }
-        )
-    });
+    let (name, kind, href) = named(words, (around, reading), (node, period));
     let value = now.leading().share();
     let (gap, chance) = compared(words, value, before.leading().share());
     // Only what is not kept has a plan.
@@ -151,23 +128,13 @@ fn unit(
     let short = matches!(judged, Status::Partly | Status::NotFulfilled);
     Unit {
         name,
-        kind: match known.map(|known| known.kind) {
-            Some(NodeKind::Provider) => words.get("guarantee-provider"),
-            _ => String::new(),
-        },
+        kind,
         href,
         status: match conceals {
             true => concealed(words),
             false => status(words, judged),
         },
-        status_note: match (decided, suggested) {
-            (None, Some(_)) => words.get("guarantee-is-suggested"),
-            (Some(decided), Some(suggested)) if decided != suggested => {
-                let word = status(words, suggested).word.to_lowercase();
-                words.say(&Message::new("guarantee-suggestion-was").text("status", word))
-            }
-            _ => String::new(),
-        },
+        status_note: status_note(words, decided, suggested),
         share: components::Share {
             interval: String::new(),
             ..share(words, now.leading(), around.limit)
@@ -180,10 +147,50 @@ fn unit(
         chance,
         said: plan.map_or(comment, |plan| plan.what.clone()),
         plan: plan.map(|plan| plan_line(words, plan)).unwrap_or_default(),
-        figure: now.worst().map(|shown| shown.id),
+        figure: now.figure(),
         falls_short: (judged != Status::NotAssessed && judged != Status::NotMeasured)
             .then_some(short),
         value,
+    }
+}
+
+/// What a part is called, what sort of part it is where that is to be told, and where the guarantee is about it alone.
+fn named(
+    words: &Words,
+    (around, reading): (&Around, &Reading),
+    (node, period): (Option<NodeId>, Period),
+) -> (String, String, Option<String>) {
+    let nodes = around.tree.nodes();
+    let known = nodes.iter().find(|known| Some(known.id) == node);
+    let Some(known) = known else {
+        let gone = node.map(|node| {
+            let name = around.organisation.name_on(node, period.last_day());
+            name.unwrap_or_default().to_owned()
+        });
+        let name = gone.unwrap_or_else(|| words.get("guarantee-without-unit"));
+        return (name, String::new(), None);
+    };
+    let query = samsyn_web::Query::parse("")
+        .with("enhet", known.id)
+        .with("period", period);
+    let id = reading.guarantee.id;
+    let kind = match known.kind {
+        NodeKind::Provider => words.get("guarantee-provider"),
+        _ => String::new(),
+    };
+    let href = format!("{}{query}", GuaranteePath { id });
+    (known.name.clone(), kind, Some(href))
+}
+
+/// Whether a status is decided, and whether otherwise than was suggested.
+fn status_note(words: &Words, decided: Option<Status>, suggested: Option<Status>) -> String {
+    match (decided, suggested) {
+        (None, Some(_)) => words.get("guarantee-is-suggested"),
+        (Some(decided), Some(suggested)) if decided != suggested => {
+            let word = status(words, suggested).word.to_lowercase();
+            words.say(&Message::new("guarantee-suggestion-was").text("status", word))
+        }
+        _ => String::new(),
     }
 }
 

@@ -419,11 +419,26 @@ guarantee-units-fall-short = { $count ->
     [one] The unit does not reach the target
    *[other] { $short } of { $all } units do not reach the target
 }
-guarantee-tally-fulfilled = met
-guarantee-tally-partly = partly
-guarantee-tally-not-fulfilled = not met
-guarantee-tally-not-measured = not measured
-guarantee-tally-not-assessed = not assessed
+guarantee-tally-fulfilled = { $count ->
+    [one] met
+   *[other] met
+}
+guarantee-tally-partly = { $count ->
+    [one] partly
+   *[other] partly
+}
+guarantee-tally-not-fulfilled = { $count ->
+    [one] not met
+   *[other] not met
+}
+guarantee-tally-not-measured = { $count ->
+    [one] not measured
+   *[other] not measured
+}
+guarantee-tally-not-assessed = { $count ->
+    [one] not assessed
+   *[other] not assessed
+}
 guarantee-days = { $count ->
     [one] 1 day
    *[other] { $count } days
