@@ -75,18 +75,25 @@ async fn import(person: &mut Client, text: &str) -> Reply {
 
 async fn only_dataset(site: &TestSite) -> DatasetId {
     let mut tx = site.read().await;
-    let (id,) = tx.one(sql!("select id from dataset"), ()).await.unwrap();
+    let (id,) = tx
+        .one(sql!("select id from dataset"), ())
+        .await
+        .expect("a step of the story");
     id
 }
 
 fn moment() -> Moment {
     Moment {
-        today: "2026-09-21".parse().unwrap(),
+        today: "2026-09-21".parse().expect("a step of the story"),
         timestamp: "2026-09-21T08:15:00Z".into(),
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn an_extract_is_looked_at_read_and_published() {
     each_site(async |site| {
         let mut sara = site.as_person("Sara Holm").await;
@@ -154,13 +161,13 @@ async fn an_extract_is_looked_at_read_and_published() {
 
 /// No byte of any file under the folder tells whom the extract was about.
 fn nothing_tells(folder: &Path) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder).expect("a step of the story") {
+        let path = entry.expect("a step of the story").path();
         if path.is_dir() {
             nothing_tells(&path);
             continue;
         }
-        let bytes = std::fs::read(&path).unwrap();
+        let bytes = std::fs::read(&path).expect("a step of the story");
         for number in TOLD {
             let told = bytes
                 .windows(number.len())
@@ -171,6 +178,10 @@ fn nothing_tells(folder: &Path) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn unknown_units_hold_an_extract_until_each_is_decided() {
     each_site(async |site| {
         let mut sara = site.as_person("Sara Holm").await;
@@ -355,8 +366,10 @@ async fn intend(site: &TestSite, dataset: DatasetId) {
         replaced: None,
     };
     let mut tx = site.write().await;
-    decisions::note(&mut tx, &decision).await.unwrap();
-    tx.commit().await.unwrap();
+    decisions::note(&mut tx, &decision)
+        .await
+        .expect("a step of the story");
+    tx.commit().await.expect("a step of the story");
 }
 
 /// The process died when the ledger had been replaced and the database not: what is left on disk then is made here.

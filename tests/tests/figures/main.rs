@@ -49,24 +49,30 @@ async fn measured(site: &TestSite) -> DefinitionId {
 /// The figure of a node in the tertial, as the program knows it, and the address where people read it.
 async fn figure(site: &TestSite, definition: DefinitionId, name: &str) -> (Shown, String) {
     let mut tx = site.write().await;
-    let organisation = organisation::store::load(&mut tx).await.unwrap();
-    let period: Period = "2026-T2".parse().unwrap();
+    let organisation = organisation::store::load(&mut tx)
+        .await
+        .expect("a step of the story");
+    let period: Period = "2026-T2".parse().expect("a step of the story");
     let reader = Reader::program();
     let periods = samsyn_modules::shared::figures::Periods::one(period);
     let who = (&reader, &organisation);
     let mut all = of_node(&mut tx, who, &[definition], node(name), periods)
         .await
-        .unwrap();
+        .expect("a step of the story");
     let shown = all.remove(0);
     let given = references::give(&mut tx, &[shown.id], site.now(), site.site().chance())
         .await
-        .unwrap();
+        .expect("a step of the story");
     let address = format!("/f/{}", given[&shown.id]);
-    tx.commit().await.unwrap();
+    tx.commit().await.expect("a step of the story");
     (shown, address)
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn the_manager_sees_where_the_figure_comes_from_and_the_cases_behind_it() {
     each_site(async |site| {
         let plan = measured(site).await;
@@ -174,6 +180,10 @@ async fn a_list_of_cases_is_taken_home_for_a_reason_only() {
 
 /// Whoever is outside the unit sees neither the figure of three nor what it could be worked out from, on any page.
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn others_see_no_figure_about_few_nor_what_gives_it_away() {
     each_site(async |site| {
         let plan = measured(site).await;

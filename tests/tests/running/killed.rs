@@ -72,7 +72,10 @@ fn write_until_killed(server: Server, administrator: &Browsing) -> Vec<String> {
                         return;
                     };
                     assert_eq!(page.status, 303, "{}", page.body);
-                    acknowledged.lock().unwrap().push(login);
+                    acknowledged
+                        .lock()
+                        .expect("a step of the story")
+                        .push(login);
                     // Nobody listens once enough have been told.
                     let _heard = told.send(());
                 }
@@ -82,5 +85,5 @@ fn write_until_killed(server: Server, administrator: &Browsing) -> Vec<String> {
         assert_eq!(tells.iter().take(TOLD).count(), TOLD);
         server.kill();
     });
-    acknowledged.into_inner().unwrap()
+    acknowledged.into_inner().expect("a step of the story")
 }

@@ -41,7 +41,7 @@ async fn may(site: &TestSite, name: &str, access: Access) -> bool {
     let viewer = directory
         .viewer(&mut tx, person(name), today)
         .await
-        .unwrap();
+        .expect("a step of the story");
     viewer.is_some_and(|viewer| {
         wanted
             .iter()
@@ -58,7 +58,7 @@ fn grouped<K: Ord + std::fmt::Display>(found: &BTreeMap<K, Vec<&str>>, most: usi
             true => "everybody else".to_owned(),
             false => names.join(", "),
         };
-        writeln!(text, "    {key}: {names}").unwrap();
+        writeln!(text, "    {key}: {names}").expect("a step of the story");
     }
     text
 }

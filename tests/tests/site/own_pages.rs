@@ -87,5 +87,5 @@ pub async fn notes(site: &TestSite) -> usize {
     let mut tx = site.read().await;
     let page = audit::Page::FIRST;
     let written = audit::of_subject(&mut tx, "note", "1", page).await;
-    written.unwrap().len()
+    written.expect("a step of the story").len()
 }

@@ -19,9 +19,13 @@ async fn a_busy_day(site: &TestSite) {
         .about("guarantee", "g")
         .at_node(node("Hemtjänst Väster").uuid())
         .with("fields", "target");
-    audit::record(&mut tx, &changed).await.unwrap();
+    audit::record(&mut tx, &changed)
+        .await
+        .expect("a step of the story");
     let culled = Event::new(now, "audit_culled").about(audit::SYSTEM, "audit");
-    audit::record(&mut tx, &culled).await.unwrap();
+    audit::record(&mut tx, &culled)
+        .await
+        .expect("a step of the story");
     tx.execute(
         sql!(
             "insert into case_access (id, person, unit, reason, valid_from, valid_to, created_at)
@@ -38,8 +42,8 @@ async fn a_busy_day(site: &TestSite) {
         ),
     )
     .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    .expect("a step of the story");
+    tx.commit().await.expect("a step of the story");
 }
 
 #[tokio::test]

@@ -25,13 +25,22 @@ async fn drawn(site: &TestSite) {
         .await;
     }
     let circumstances = Circumstances {
-        organisation: &organisation::load(&mut tx).await.unwrap(),
-        assignments: &people::assignments(&mut tx).await.unwrap(),
+        organisation: &organisation::load(&mut tx)
+            .await
+            .expect("a step of the story"),
+        assignments: &people::assignments(&mut tx)
+            .await
+            .expect("a step of the story"),
         now: site.now(),
     };
     let chance = site.site().chance();
-    assert_eq!(sample(&mut tx, &circumstances, chance).await.unwrap(), 2);
-    tx.commit().await.unwrap();
+    assert_eq!(
+        sample(&mut tx, &circumstances, chance)
+            .await
+            .expect("a step of the story"),
+        2
+    );
+    tx.commit().await.expect("a step of the story");
 }
 
 /// Where the task of a person leads.
@@ -42,6 +51,10 @@ async fn task(site: &TestSite, name: &str) -> Option<String> {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn amina_goes_through_the_reads_of_her_unit() {
     each_site(async |site| {
         drawn(site).await;

@@ -28,5 +28,7 @@ async fn read_by(tx: &mut Tx, name: &str, unit: &str, at: Instant) {
         request_id: None,
         references: &[CASE.to_owned()],
     };
-    audit::record_read(tx, &read).await.unwrap();
+    audit::record_read(tx, &read)
+        .await
+        .expect("a step of the story");
 }

@@ -17,6 +17,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
 use serde::de::DeserializeOwned;
 
@@ -183,22 +184,28 @@ impl DataFolder {
         dry_run: bool,
     ) -> Result<Vec<DatasetId>, DatasetError> {
         self.ledger()?;
-        // Looking does not wait for an import that goes on.
-        let _lock = (!dry_run).then(|| self.lock()).transpose()?;
-        let limit = at.today.minus_months(months);
-        let old = |entry: &Entry| entry.idle_since().is_some_and(|since| since <= limit);
-        let old: Vec<DatasetId> = self
-            .ledger()?
-            .datasets
-            .iter()
-            .filter(|(_, entry)| old(entry))
-            .map(|(id, _)| *id)
-            .collect();
+        let _lock = self.lock()?;
+        let old = self.to_cull(months, at.today)?;
         if !dry_run {
             old.iter()
                 .try_for_each(|id| self.remove_rows(id, State::Culled, at))?;
         }
         Ok(old)
+    }
+
+    /// What [`DataFolder::cull`] would cull. Does not wait for an import that goes on.
+    ///
+    /// # Errors
+    /// As [`DataFolder::ledger`].
+    pub fn to_cull(&self, months: u32, today: Day) -> Result<Vec<DatasetId>, DatasetError> {
+        let limit = today.minus_months(months);
+        let old = |entry: &Entry| entry.idle_since().is_some_and(|since| since <= limit);
+        let ledger = self.ledger()?;
+        let all = ledger.datasets.iter();
+        Ok(all
+            .filter(|(_, entry)| old(entry))
+            .map(|(id, _)| *id)
+            .collect())
     }
 
     /// The ledger first: a killed process leaves files that nobody points at, never a pointer to half of them.

@@ -173,14 +173,17 @@ fn folder_after_command(arguments: Vec<OsString>) -> Vec<OsString> {
     let mut rest = arguments.into_iter();
     let mut ordered: Vec<OsString> = rest.next().into_iter().collect();
     let mut folder = Vec::new();
+    let mut words = 0;
     while let Some(argument) = rest.next() {
         let bytes = argument.as_encoded_bytes();
         let is_option = bytes.starts_with(b"-");
         let has_value = bytes == b"--data-dir" || bytes == b"--lang";
-        let more_words = matches!(
-            bytes,
-            b"dataset" | b"config" | b"user" | b"role" | b"backup" | b"import" | b"export"
-        );
+        let first = b"dataset config user backup import export";
+        let more_words = match words {
+            0 => first.split(|byte| *byte == b' ').any(|word| word == bytes),
+            _ => bytes == b"role",
+        };
+        words += usize::from(!is_option);
         match bytes.starts_with(b"--data-dir") {
             true => &mut folder,
             false => &mut ordered,

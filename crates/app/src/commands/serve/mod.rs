@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use samsyn_db::jobs::Worker;
-use samsyn_db::{Db, settings};
+use samsyn_db::{Db, DbError, settings};
 use samsyn_modules::shared::people::{People, accounts};
 use samsyn_modules::site as product;
 use samsyn_texts::{Language, Words};
@@ -72,19 +72,23 @@ async fn serve(configuration: &Configuration, context: Context<'_>) -> Result<()
     )
     .await
     .map_err(failed)?;
-    if let Err(failure) = product::begin(&site).await {
-        // The site opens all the same: whoever looks at the datasets is told what is wrong with them.
-        tracing::error!(?failure, "the datasets could not be settled");
-    }
-    let mut tx = db.write().await.map_err(failed)?;
-    let recurring = product::enqueue_recurring(&mut tx, MachineClock.instant()).await;
-    recurring.map_err(failed)?;
-    tx.commit().await.map_err(failed)?;
+    begin(&site, &db).await.map_err(failed)?;
     serve_until_stopped(site, listener, context.surroundings.threads).await;
     // A connection that somebody still holds is not waited for: the process ends.
     let _closed = tokio::time::timeout(Duration::from_secs(5), db.close()).await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What is done once, before anybody is let in.
+async fn begin(site: &Site, db: &Db) -> Result<(), DbError> {
+    if let Err(failure) = product::begin(site).await {
+        // The site opens all the same: whoever looks at the datasets is told what is wrong with them.
+        tracing::error!(?failure, "the datasets could not be settled");
+    }
+    let mut tx = db.write().await?;
+    product::enqueue_recurring(&mut tx, MachineClock.instant()).await?;
+    tx.commit().await
 }
 
 /// Port 0 is one that is free: where the site really listens is what it answers to.

@@ -16,6 +16,7 @@ value-name-file = FILE
 value-name-folder = FOLDER
 value-name-date = DATE
 value-name-amount = NUMBER
+value-name-code = CODE
 value-name-unit = UNIT
 value-name-year = YEAR
 value-name-format = FORMAT

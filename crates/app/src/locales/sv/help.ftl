@@ -16,6 +16,7 @@ value-name-file = FIL
 value-name-folder = MAPP
 value-name-date = DATUM
 value-name-amount = ANTAL
+value-name-code = KOD
 value-name-unit = ENHET
 value-name-year = ÅR
 value-name-format = FORM

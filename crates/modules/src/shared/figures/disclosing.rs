@@ -93,8 +93,9 @@ impl Sums<'_> {
     }
 
     fn versions(&mut self) {
-        let mut versions: BTreeMap<(Period, Option<NodeId>), (Vec<usize>, Option<usize>)> =
-            BTreeMap::new();
+        /// The lines of the versions, and their sum.
+        type Lines = (Vec<usize>, Option<usize>);
+        let mut versions: BTreeMap<(Period, Option<NodeId>), Lines> = BTreeMap::new();
         for (at, figure) in self.figures.iter().enumerate() {
             let of = versions
                 .entry((figure.period, figure.place.node))

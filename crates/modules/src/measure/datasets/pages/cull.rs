@@ -49,12 +49,17 @@ async fn run(ctx: &Ctx, dry_run: bool) -> Result<Vec<DatasetId>, Failure> {
         today: ctx.today(),
         timestamp: for_ledger(ctx.now()),
     };
-    blocking(
-        move || match folder.cull(settings.cull_after_months, &at, dry_run) {
+    blocking(move || {
+        let months = settings.cull_after_months;
+        let culled = match dry_run {
+            true => folder.to_cull(months, at.today),
+            false => folder.cull(months, &at, false),
+        };
+        match culled {
             Err(DatasetError::NoFolder(_)) => Ok(Vec::new()),
             culled => culled,
-        },
-    )
+        }
+    })
     .await
 }
 

@@ -103,8 +103,9 @@ struct StoppedPage {
 
 /// Where the upload stands.
 pub async fn show(path: DraftPath, ctx: Ctx) -> Answer {
-    let draft = find(&ctx, path.id).await?;
+    // In this order: an import that ends between the two has said so before it lets its file go.
     let held = workshop(ctx.site().data_folder()).get(path.id, ctx.now());
+    let draft = find(&ctx, path.id).await?;
     let wants_map = !ctx.query().get("andra").is_empty();
     match (draft.state, held) {
         (DraftState::Done, _) => match draft.dataset {

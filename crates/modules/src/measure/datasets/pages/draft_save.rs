@@ -63,9 +63,8 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
         saves: saves.then_some(()).and(name.as_deref()),
     };
     keep(&ctx, &draft, &held, kept).await?;
-    match imports {
-        true => begin(&ctx, &draft, held, (profile, as_of)).await?,
-        false => {}
+    if imports {
+        begin(&ctx, &draft, held, (profile, as_of)).await?;
     }
     ctx.to(path)
 }

@@ -273,39 +273,7 @@ fn month_name(words: &Words, month: &str) -> String {
 /// The latest months, with what is missing of the usual; the first and the last month of an extract are seldom whole.
 fn months(words: &Words, report: &ImportReport) -> Option<Months> {
     let (first, last) = (report.first_date?, report.last_date?);
-    let mut all: Vec<(Period, u64)> = Vec::new();
-    let mut month: Period = report.months.first_key_value()?.0.parse().ok()?;
-    let end: Period = report.months.last_key_value()?.0.parse().ok()?;
-    while month <= end && all.len() < 3_600 {
-        let count = report.months.get(&month.to_string()).copied();
-        all.push((month, count.unwrap_or_default()));
-        month = month.next();
-    }
-    let whole = all.len();
-    let inner = |place: usize| place > 0 && place + 1 < whole;
-    let shown: Vec<(usize, (Period, u64))> = all.iter().copied().enumerate().collect();
-    let shown = &shown[whole.saturating_sub(MONTHS_SHOWN)..];
-    let usual = usual(
-        shown
-            .iter()
-            .filter(|(place, _)| inner(*place))
-            .map(|(_, m)| m.1),
-    );
-    let bars: Vec<Bar> = shown
-        .iter()
-        .map(|(place, (month, count))| Bar {
-            label: words
-                .month(month.first_day().month())
-                .chars()
-                .take(3)
-                .collect(),
-            name: words.period(*month),
-            group: month.first_day().year().to_string(),
-            count: *count,
-            expected: usual
-                .filter(|usual| inner(*place) && (*count as f64) < *usual as f64 * USUAL_SHARE),
-        })
-        .collect();
+    let bars = bars(words, &every_month(report)?);
     let low: Vec<String> = bars
         .iter()
         .filter(|bar| bar.expected.is_some())
@@ -342,6 +310,47 @@ fn months(words: &Words, report: &ImportReport) -> Option<Months> {
         note: words.say(&note),
         table: chart.table(&format),
     })
+}
+
+/// Every month from the first with events to the last, with how many.
+fn every_month(report: &ImportReport) -> Option<Vec<(Period, u64)>> {
+    let mut all: Vec<(Period, u64)> = Vec::new();
+    let mut month: Period = report.months.first_key_value()?.0.parse().ok()?;
+    let end: Period = report.months.last_key_value()?.0.parse().ok()?;
+    while month <= end && all.len() < 3_600 {
+        let count = report.months.get(&month.to_string()).copied();
+        all.push((month, count.unwrap_or_default()));
+        month = month.next();
+    }
+    Some(all)
+}
+
+fn bars(words: &Words, all: &[(Period, u64)]) -> Vec<Bar> {
+    let whole = all.len();
+    let inner = |place: usize| place > 0 && place + 1 < whole;
+    let shown: Vec<(usize, (Period, u64))> = all.iter().copied().enumerate().collect();
+    let shown = &shown[whole.saturating_sub(MONTHS_SHOWN)..];
+    let usual = usual(
+        shown
+            .iter()
+            .filter(|(place, _)| inner(*place))
+            .map(|(_, m)| m.1),
+    );
+    shown
+        .iter()
+        .map(|(place, (month, count))| Bar {
+            label: words
+                .month(month.first_day().month())
+                .chars()
+                .take(3)
+                .collect(),
+            name: words.period(*month),
+            group: month.first_day().year().to_string(),
+            count: *count,
+            expected: usual
+                .filter(|usual| inner(*place) && (*count as f64) < *usual as f64 * USUAL_SHARE),
+        })
+        .collect()
 }
 
 /// The middle of the counts of months with events; none where there are too few to tell.

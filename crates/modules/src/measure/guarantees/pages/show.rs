@@ -4,7 +4,6 @@ use askama::Template;
 use samsyn_charts::DataTable;
 use samsyn_domain::disclosure::DisclosureLimit;
 use samsyn_domain::follow_up::Status;
-use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};

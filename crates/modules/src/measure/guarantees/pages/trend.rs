@@ -84,14 +84,15 @@ impl Trend {
             .text("first", percent(words, *first))
             .text("last", percent(words, *last))
             .text("target", hundredths(words, terms.target));
+        let (said, description) = (self.said(words), words.say(&description));
         let spark = Sparkline {
             id: &format!("t-{}", reading.guarantee.id),
             values: &self.values,
             target: Some(target),
             scale: SparklineScale::Share,
             size,
-            title: &self.said(words),
-            description: &words.say(&description),
+            title: if said.is_empty() { &description } else { &said },
+            description: &description,
         };
         Some(spark.svg())
     }

@@ -1,6 +1,7 @@
 //! *Granskningsspår*: what was done, who saw cases, and what the program did.
 
 use askama::Template;
+use samsyn_domain::ids::NodeId;
 use samsyn_texts::Message;
 use samsyn_web::components::{Choice, Column, Download, Pager, Tab};
 use samsyn_web::shell::Shell;
@@ -60,19 +61,7 @@ pub async fn show(_: TrailPath, ctx: Ctx) -> Answer {
         false => "audit-count",
     });
     let query = ctx.query();
-    let shell = account(&ctx, &title);
-    let shell = match (part, view.scope(&ctx)) {
-        (part, Some(scope)) if view != View::Technical => {
-            let roots: Vec<_> = scope.roots().map(|root| root.id).collect();
-            match part.or_else(|| roots.first().copied()) {
-                Some(chosen) => {
-                    shell.with_units_where(&ctx, scope.tree(), chosen, |node| scope.covers(node))
-                }
-                None => shell,
-            }
-        }
-        _ => shell,
-    };
+    let shell = framed(&ctx, &title, view, part);
     ctx.page(&TrailPage {
         tabs: tabs(&ctx, view),
         action: TrailPath.to_string(),
@@ -92,6 +81,22 @@ pub async fn show(_: TrailPath, ctx: Ctx) -> Answer {
         rows,
         shell: shell.here(title),
     })
+}
+
+/// The frame, with the parts of the organisation whose trail the viewer reads.
+fn framed(ctx: &Ctx, title: &str, view: View, part: Option<NodeId>) -> Shell {
+    let shell = account(ctx, title);
+    let scope = view.scope(ctx).filter(|_| view != View::Technical);
+    let Some(scope) = scope else {
+        return shell;
+    };
+    let first = || scope.roots().map(|root| root.id).next();
+    match part.or_else(first) {
+        Some(chosen) => {
+            shell.with_units_where(ctx, scope.tree(), chosen, |node| scope.covers(node))
+        }
+        None => shell,
+    }
 }
 
 fn kinds(kinds: Vec<String>, telling: &Telling<'_>) -> Vec<Choice> {

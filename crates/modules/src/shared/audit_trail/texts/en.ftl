@@ -132,6 +132,7 @@ log-check-then = A check that is closed cannot be changed. The data protection o
 log-check-closed = The log check is closed.
 log-check-saved = The outcomes are saved.
 
+subject-evaluation = calculation
 subject-system = Samsyn
 subject-setting = Setting
 subject-log-check = Log check
@@ -161,6 +162,7 @@ event-dataset-published = Published a dataset
 event-dataset-rejected = Discarded a dataset
 event-dataset-unit-accepted = Accepted rows without a unit
 event-dataset-uploaded = Uploaded an extract
+event-dataset-imported = Imported an extract
 event-figures-evaluated = Computed the figures again
 event-follow-up-saved = Saved a follow-up
 event-guarantee-changed = Changed a quality guarantee

@@ -132,6 +132,7 @@ log-check-then = När kontrollen är avslutad går den inte att ändra. Dataskyd
 log-check-closed = Loggkontrollen är avslutad.
 log-check-saved = Bedömningarna är sparade.
 
+subject-evaluation = beräkning
 subject-system = Samsyn
 subject-setting = Inställning
 subject-log-check = Loggkontroll
@@ -161,6 +162,7 @@ event-dataset-published = Publicerade en datamängd
 event-dataset-rejected = Förkastade en datamängd
 event-dataset-unit-accepted = Godtog rader utan enhet
 event-dataset-uploaded = Laddade upp ett utdrag
+event-dataset-imported = Läste in ett utdrag
 event-figures-evaluated = Räknade om siffrorna
 event-follow-up-saved = Sparade en uppföljning
 event-guarantee-changed = Ändrade en kvalitetsgaranti

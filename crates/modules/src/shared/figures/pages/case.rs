@@ -65,12 +65,7 @@ pub async fn show(path: CasePath, ctx: Ctx) -> Answer {
         if !scope.covers(seen_under) {
             return Err(Failure::NotFound);
         }
-        let page = Page {
-            shell: ctx.shell(&ctx.words().get("case-gone")),
-            line: None,
-            facts: Vec::new(),
-        };
-        return ctx.page_with(StatusCode::NOT_FOUND, &page);
+        return gone(&ctx);
     };
     let organisation = &ctx.viewer()?.organisation;
     let tree = organisation.on(period.last_day());
@@ -93,6 +88,16 @@ pub async fn show(path: CasePath, ctx: Ctx) -> Answer {
     };
     cases::record(&ctx, read, std::slice::from_ref(&case)).await?;
     ctx.page(&found_again(&ctx, &case, &definition)?)
+}
+
+/// There was such a case, and the current dataset does not have it.
+fn gone(ctx: &Ctx) -> Answer {
+    let page = Page {
+        shell: ctx.shell(&ctx.words().get("case-gone")),
+        line: None,
+        facts: Vec::new(),
+    };
+    ctx.page_with(StatusCode::NOT_FOUND, &page)
 }
 
 fn found_again(ctx: &Ctx, case: &Case, definition: &Definition) -> Result<Page, Failure> {

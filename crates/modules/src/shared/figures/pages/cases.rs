@@ -198,14 +198,10 @@ fn page(
             saying::place(shown.place, shown.period, organisation, words),
         )
         .text("period", words.period(shown.period));
-    let choices = saying::outcomes(asked.definition.kind)
-        .iter()
-        .map(|(word, outcome)| {
-            Choice::new(
-                *word,
-                saying::outcome(*outcome, asked.definition.kind, words).word,
-            )
-        });
+    let kind = asked.definition.kind;
+    let said = |outcome| saying::outcome(outcome, kind, words).word;
+    let choices = saying::outcomes(kind).iter();
+    let choices = choices.map(|(word, outcome)| Choice::new(*word, said(*outcome)));
     let query = ctx.query().clone();
     let action = format!("{back}/arenden");
     let days_label = days_label(&asked.definition, words);

@@ -15,7 +15,7 @@ pub fn percent(share: Share, words: &Words) -> Option<String> {
     let value = share.value()?;
     // 99,9 % kept is not all of them.
     let is_whole = share.n == share.of || share.n == 0;
-    let decimals = if !is_whole && (value > 0.99 || value < 0.01) {
+    let decimals = if !is_whole && !(0.01..=0.99).contains(&value) {
         1
     } else {
         0

@@ -71,6 +71,10 @@ async fn node_figures(
 /// What `samsyn measure --by unit` says of the example is what the database says of every unit and period; and every
 /// node is the sum of its units.
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn figures_are_those_of_the_command_line() {
     testing::each_fresh(async |fresh| {
         let town =

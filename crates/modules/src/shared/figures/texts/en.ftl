@@ -50,6 +50,7 @@ figure-superseded-text = This one is kept as it was. The new one rests on what a
 figure-superseded-open = Open the newer figure
 figure-superseded-gone = The measure is no longer used, so there is none newer.
 figure-preliminary-text = Preliminary: the period had not ended when the extract was made.
+figure-value = The figure
 figure-counted-so = How it is counted
 figure-measure = Measure
 figure-version = Version { $number }

@@ -50,6 +50,7 @@ figure-superseded-text = Den här är kvar som den var. Den nya bygger på det s
 figure-superseded-open = Öppna den nyare siffran
 figure-superseded-gone = Måttet används inte längre, så det finns ingen nyare.
 figure-preliminary-text = Preliminär: perioden var inte slut när uttaget gjordes.
+figure-value = Siffran
 figure-counted-so = Så räknas den
 figure-measure = Mått
 figure-version = Version { $number }
