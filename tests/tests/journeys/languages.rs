@@ -103,6 +103,7 @@ fn is_name(text: &str) -> bool {
     let written = Town::written();
     let wrote = written
         .iter()
+        .map(|written| written.trim_end_matches('.'))
         .any(|written| written.contains(text) || text.contains(written));
     let is_code = !text.chars().any(char::is_lowercase);
     people || wrote || is_code || is_reference(text) || ALIKE.contains(&text)
