@@ -63,7 +63,6 @@ pub async fn accompany(State(site): State<Site>, request: Request, next: Next) -
         %method,
         route,
         status = answer.status().as_u16(),
-        person = ctx.visitor().map(|viewer| viewer.person.to_string()),
         microseconds = site.clock().now().micros() - began.micros(),
         "request"
     );

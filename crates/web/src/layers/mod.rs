@@ -1,7 +1,7 @@
 //! *Lager* around every route, outermost first:
 //!
 //! 1. a panic in a layer becomes a line of text; one in a handler becomes a fault, further in;
-//! 2. [`accompany`]: host, language, session, [`Ctx`]; afterwards a [`Failure`] becomes a page, headers are set over
+//! 2. `accompany`: host, language, session, [`Ctx`](crate::Ctx); afterwards a [`Failure`] becomes a page, headers are set over
 //!    whatever the handler said, and one line is logged;
 //! 3. forgery protection by fetch metadata; the token in each form is the second line, checked where the form is read;
 //! 4. a limit on how much may be sent;

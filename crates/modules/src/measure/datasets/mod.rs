@@ -9,7 +9,7 @@
 //! ```
 //!
 //! What there is and what is current stands in the ledger of the data folder, which the command line shares; who, why
-//! and which units stand in the database. [`settle`] keeps them together.
+//! and which units stand in the database. [`settle()`] keeps them together.
 
 pub mod messages;
 pub mod model;

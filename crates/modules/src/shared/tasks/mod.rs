@@ -2,7 +2,7 @@
 //!
 //! A function implements [`DueItems`], [`News`] or [`KeyFigures`] for a type without fields, and `site.rs` names it:
 //!
-//! ```ignore
+//! ```text
 //! pub struct Comments;
 //!
 //! impl DueItems for Comments {

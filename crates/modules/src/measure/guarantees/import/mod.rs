@@ -1,7 +1,7 @@
 //! *Import*: the table of guarantees as municipalities keep it, and what of it is new here.
 //!
 //! The table is tab separated with the columns *Kvalitetsgarantier, Beskrivning, Period, Senaste kommentar*; the line
-//! above a header says which area ([`table`] says how rows become guarantees). Nothing is saved here: what was read is
+//! above a header says which area (`table` says how rows become guarantees). Nothing is saved here: what was read is
 //! compared with what there is ([`preview`]), and limits are only proposed ([`proposals`]).
 
 pub mod messages;

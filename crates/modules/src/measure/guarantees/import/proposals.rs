@@ -1,6 +1,6 @@
 //! *Föreslagna frister*: what a promise could be measured by. A person confirms each.
 //!
-//! Times are read from the words of the promise ([`super::phrases`]); which events they are counted between comes from
+//! Times are read from the words of the promise (`phrases`); which events they are counted between comes from
 //! `catalogues/proposals.toml`. A time whose subject no rule knows is proposed without events.
 
 use std::ops::Range;

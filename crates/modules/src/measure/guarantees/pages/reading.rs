@@ -9,7 +9,7 @@ use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{Organisation, Tree};
 use samsyn_domain::period::{Period, PeriodKind};
-use samsyn_domain::roles::Scope;
+use samsyn_domain::roles::{Permission, Scope};
 use samsyn_web::failure::Failure;
 use samsyn_web::{Ctx, Viewer};
 
@@ -56,6 +56,10 @@ pub struct Around {
 
 impl Around {
     pub async fn new(ctx: &Ctx, tx: &mut Tx) -> Result<Around, Failure> {
+        // Whose guarantees are seen below a node only has nothing to see elsewhere.
+        if !ctx.scope(Permission::SeeGuarantees)?.covers(ctx.node()?) {
+            return Err(Failure::NotFound);
+        }
         let around = Around::of(ctx.viewer()?, (ctx.today(), ctx.node()?), tx).await?;
         let chosen = ctx.period().map(|period| period.last_day());
         Ok(Around {

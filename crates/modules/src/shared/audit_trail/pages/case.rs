@@ -46,9 +46,9 @@ struct Seen {
 pub async fn show(_: CasePath, ctx: Ctx) -> Answer {
     let words = ctx.words();
     let asked = ctx.query().get(REFERENCE).trim();
-    let reference = asked
-        .parse::<CaseReference>()
-        .map_or_else(|_| asked.to_owned(), |reference| reference.to_string());
+    // What is no reference is not looked up, and so not recorded: it may be a personal number.
+    let reference = asked.parse::<CaseReference>();
+    let reference = reference.map_or_else(|_| String::new(), |reference| reference.to_string());
     let seen = match reference.is_empty() {
         true => Vec::new(),
         false => seen(&ctx, &reference).await?,

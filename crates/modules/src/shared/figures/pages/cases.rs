@@ -156,7 +156,10 @@ async fn listed(ctx: &Ctx, asked: Asked, form: Form) -> Answer {
     if let Found::Cases(found) = &found {
         let filter = BTreeMap::from([
             ("figure", asked.reference.to_string()),
-            ("outcome", chosen.clone()),
+            (
+                "outcome",
+                outcome.map(|_| chosen.clone()).unwrap_or_default(),
+            ),
             ("page", number.max(1).to_string()),
         ]);
         cases::record(ctx, asked.read(filter, None), &found.cases).await?;
@@ -350,7 +353,10 @@ pub async fn export(path: ExportPath, ctx: Ctx, mut form: Form) -> Answer {
     }
     let filter = BTreeMap::from([
         ("figure", asked.reference.to_string()),
-        ("outcome", form.value(OUTCOME).to_owned()),
+        (
+            "outcome",
+            outcome.map_or_else(String::new, |_| form.value(OUTCOME).to_owned()),
+        ),
     ]);
     cases::record(&ctx, asked.read(filter, Some(reason.trim())), &found.cases).await?;
     let organisation = &ctx.viewer()?.organisation;

@@ -85,7 +85,9 @@ pub async fn choose(path: InvitationPath, ctx: Ctx, mut form: Form) -> Answer {
     let mut tx = ctx.write().await?;
     // Two may have the page open, or the account was blocked meanwhile.
     let account = opened(&mut tx, &ctx, &token).await?;
-    invitations::use_up(&mut tx, &token.id(), ctx.now()).await?;
+    if !invitations::use_up(&mut tx, &token.id(), ctx.now()).await? {
+        return Err(Failure::NotFound);
+    }
     accounts::set_password(&mut tx, account.id, &hash, ctx.now()).await?;
     session::end_all(&mut tx, account.id, None).await?;
     let event = ctx.event("password_chosen").by(account.id.uuid());
