@@ -6,6 +6,7 @@ use samsyn_domain::day::Day;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Tree;
 use samsyn_domain::period::Period;
+use samsyn_domain::roles::Permission;
 
 use crate::assets::Assets;
 use crate::ctx::{Ctx, PERIOD, UNIT};
@@ -180,10 +181,12 @@ impl Shell {
         last.is_some_and(|crumb| crumb.href.is_none())
     }
 
-    /// With a choice between these parts of the organisation, on this very page.
+    /// With a choice, on this very page, between the parts of the organisation where the viewer may do this.
     #[must_use]
-    pub fn with_units(self, ctx: &Ctx, tree: &Tree, chosen: NodeId) -> Shell {
-        self.with_units_where(ctx, tree, chosen, |_| true)
+    pub fn with_units(self, ctx: &Ctx, tree: &Tree, chosen: NodeId, to: Permission) -> Shell {
+        let scope = ctx.may(to);
+        let covers = |node| scope.as_ref().is_some_and(|scope| scope.covers(node));
+        self.with_units_where(ctx, tree, chosen, covers)
     }
 
     /// With a choice between those parts that the viewer has anything to do with; without any where there is one at most.

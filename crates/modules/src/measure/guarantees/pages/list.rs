@@ -200,7 +200,12 @@ fn page(
         Status::NotAssessed,
     ];
     Ok(ListPage {
-        shell: super::shell(ctx, &title, None).with_units(ctx, &around.tree, around.node),
+        shell: super::shell(ctx, &title, None).with_units(
+            ctx,
+            &around.tree,
+            around.node,
+            Permission::SeeGuarantees,
+        ),
         may_change: ctx.may(Permission::ManageGuarantees).is_some(),
         verdict,
         tally,

@@ -159,7 +159,7 @@ fn page(
     let id = reading.guarantee.id;
     ShowPage {
         shell: shell(ctx, terms.heading(), None)
-            .with_units(ctx, &around.tree, around.node)
+            .with_units(ctx, &around.tree, around.node, Permission::SeeGuarantees)
             .with_periods(ctx, &periods, period),
         heading: terms.heading().to_owned(),
         promise: match terms.promise.trim_end_matches('.') == terms.heading() {
