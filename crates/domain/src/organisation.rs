@@ -40,6 +40,7 @@ use crate::day_span::DaySpan;
 pub use crate::ids::NodeId;
 
 pub use self::name_order::name_order;
+use self::tree::Trees;
 pub use self::tree::{Node, Tree};
 
 /// What kind of part a node is.
@@ -197,6 +198,7 @@ pub struct Organisation {
     versions: BTreeMap<NodeId, Vec<NodeVersion>>,
     codes: BTreeMap<String, Vec<CodeSpan>>,
     successions: Vec<Succession>,
+    trees: Trees,
 }
 
 impl Organisation {
@@ -229,12 +231,13 @@ impl Organisation {
             of_code.sort();
         }
         check::check(&organisation)?;
+        organisation.trees = Trees::of(organisation.versions.values().flatten());
         Ok(organisation)
     }
 
     /// The tree as it is on the day.
     pub fn on(&self, day: Day) -> Tree {
-        Tree::new(day, self.versions_on(day))
+        self.trees.on(day, self.versions_on(day))
     }
 
     /// The node that the code means on the day.

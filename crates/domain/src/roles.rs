@@ -78,6 +78,14 @@ text_codes!(Role, /// The text is no role.
 });
 
 impl Role {
+    /// The managers whose duties fall to the one above when nobody holds them, lowest first.
+    pub const MANAGERS: [Role; 4] = [
+        Role::TeamLeader,
+        Role::UnitManager,
+        Role::DepartmentManager,
+        Role::HeadOfAdministration,
+    ];
+
     /// How high a manager it is, where it is one whose duties fall to the one above when nobody holds it.
     pub(crate) const fn manager_rank(self) -> Option<u8> {
         match self {

@@ -159,7 +159,7 @@ impl Ctx {
     /// The address names one that there is not.
     pub fn node(&self) -> Result<NodeId, Failure> {
         let viewer = self.viewer()?;
-        let tree = viewer.organisation.on(self.today());
+        let tree = viewer.authority.tree();
         let named = self.query().get(UNIT);
         if !named.is_empty() {
             let id = named.parse().ok();

@@ -122,7 +122,7 @@ impl Ctx {
         let Some(viewer) = self.visitor() else {
             return Vec::new();
         };
-        let tree = viewer.organisation.on(self.today());
+        let tree = viewer.authority.tree();
         let roles = viewer.authority.roles().map(|(role, node, _)| {
             let role = self
                 .words()

@@ -1,6 +1,7 @@
 //! The organisation as it is on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::{NodeId, NodeKind, NodeVersion, name_order};
 use crate::day::Day;
@@ -23,17 +24,63 @@ pub struct Node {
 
 /// *Organisationsträdet* on one day: every node before those below it, children in the order of their names.
 ///
-/// What is asked about a node that is not there on the day has the answer nothing.
+/// What is asked about a node that is not there on the day has the answer nothing. A copy costs next to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
     day: Day,
+    shape: Arc<Shape>,
+}
+
+/// The tree of a day and of all days around it on which nothing differs.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Shape {
     nodes: Vec<Node>,
     places: BTreeMap<NodeId, usize>,
 }
 
-impl Tree {
-    /// From versions that hold on the day, checked to be without contradictions.
-    pub(super) fn new<'v>(day: Day, versions: impl Iterator<Item = &'v NodeVersion>) -> Tree {
+/// The trees from one day of changes to the next, each put together when it is first asked for and then kept.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trees(BTreeMap<Day, OnceLock<Arc<Shape>>>);
+
+impl Trees {
+    /// For versions that are checked to be without contradictions, and that will be the same whenever a tree is asked for.
+    pub(super) fn of<'v>(versions: impl Iterator<Item = &'v NodeVersion>) -> Trees {
+        let changes: BTreeSet<Day> = versions
+            .flat_map(|version| {
+                let after = version.valid.to().map(|last| last.plus_days(1));
+                [Some(version.valid.from()), after]
+            })
+            .flatten()
+            .collect();
+        Trees(
+            changes
+                .into_iter()
+                .map(|day| (day, OnceLock::new()))
+                .collect(),
+        )
+    }
+
+    /// The tree of a day, of the versions that hold on it.
+    pub(super) fn on<'v>(&self, day: Day, versions: impl Iterator<Item = &'v NodeVersion>) -> Tree {
+        let since = self.0.range(..=day).next_back();
+        let shape = since.map_or_else(Arc::default, |(_, kept)| {
+            Arc::clone(kept.get_or_init(|| Arc::new(Shape::new(versions))))
+        });
+        Tree { day, shape }
+    }
+}
+
+/// What is kept says nothing that the versions do not say.
+impl PartialEq for Trees {
+    fn eq(&self, _: &Trees) -> bool {
+        true
+    }
+}
+
+impl Eq for Trees {}
+
+impl Shape {
+    fn new<'v>(versions: impl Iterator<Item = &'v NodeVersion>) -> Shape {
         let mut below: BTreeMap<Option<NodeId>, Vec<&NodeVersion>> = BTreeMap::new();
         for version in versions {
             below.entry(version.parent).or_default().push(version);
@@ -41,19 +88,15 @@ impl Tree {
         for siblings in below.values_mut() {
             siblings.sort_by_cached_key(|version| (name_order(&version.name), version.node));
         }
-        let mut tree = Tree {
-            day,
-            nodes: Vec::new(),
-            places: BTreeMap::new(),
-        };
+        let mut shape = Shape::default();
         // The last of the stack is next; each with the place of its parent.
         let next = |parent| below.get(&parent).into_iter().flatten().rev();
         let mut stack: Vec<_> = next(None).map(|version| (None, *version)).collect();
         while let Some((parent, version)) = stack.pop() {
-            let place = tree.push(parent, version);
+            let place = shape.push(parent, version);
             stack.extend(next(Some(version.node)).map(|child| (Some(place), *child)));
         }
-        tree
+        shape
     }
 
     fn push(&mut self, parent: Option<usize>, version: &NodeVersion) -> usize {
@@ -74,7 +117,9 @@ impl Tree {
         }
         place
     }
+}
 
+impl Tree {
     /// The day.
     pub const fn day(&self) -> Day {
         self.day
@@ -82,12 +127,12 @@ impl Tree {
 
     /// Every node, each before those below it.
     pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+        &self.shape.nodes
     }
 
     /// The node, where it is there on the day.
     pub fn node(&self, node: NodeId) -> Option<&Node> {
-        Some(&self.nodes[self.place(node)?])
+        Some(&self.shape.nodes[self.place(node)?])
     }
 
     /// Its name on the day.
@@ -97,7 +142,7 @@ impl Tree {
 
     /// The nodes that are part of nothing.
     pub fn roots(&self) -> impl Iterator<Item = &Node> {
-        self.nodes.iter().filter(|node| node.parent.is_none())
+        self.shape.nodes.iter().filter(|node| node.parent.is_none())
     }
 
     /// Whether the node is part of nothing.
@@ -107,7 +152,7 @@ impl Tree {
 
     /// What the node is part of.
     pub fn parent(&self, node: NodeId) -> Option<&Node> {
-        Some(&self.nodes[self.node(node)?.parent?])
+        Some(&self.shape.nodes[self.node(node)?.parent?])
     }
 
     /// The parts of the node, in the order of their names.
@@ -119,20 +164,21 @@ impl Tree {
 
     /// What the node is part of, nearest first, without itself.
     pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = &Node> {
-        let above = |node: &&Node| Some(&self.nodes[node.parent?]);
+        let above = |node: &&Node| Some(&self.shape.nodes[node.parent?]);
         std::iter::successors(self.parent(node), above)
     }
 
     /// The node itself and everything below it, each before those below it.
     pub fn descendants(&self, node: NodeId) -> &[Node] {
-        self.place(node)
-            .map_or(&[], |place| &self.nodes[place..self.nodes[place].end])
+        self.place(node).map_or(&[], |place| {
+            &self.shape.nodes[place..self.shape.nodes[place].end]
+        })
     }
 
     /// Whether the node is the other node or below it.
     pub fn covers(&self, ancestor: NodeId, node: NodeId) -> bool {
         match (self.place(ancestor), self.place(node)) {
-            (Some(above), Some(place)) => (above..self.nodes[above].end).contains(&place),
+            (Some(above), Some(place)) => (above..self.shape.nodes[above].end).contains(&place),
             _ => false,
         }
     }
@@ -150,6 +196,6 @@ impl Tree {
     }
 
     fn place(&self, node: NodeId) -> Option<usize> {
-        self.places.get(&node).copied()
+        self.shape.places.get(&node).copied()
     }
 }

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::organisation::{NodeId, Tree};
 
-/// What has been given to anybody: managers limit each other, so everybody's is needed.
+/// What has been given: managers limit each other, so those of all managers are needed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Holdings<'h> {
-    /// Everybody's assignments.
+    /// At least those of the person asked about and of those whom the person steps in for, and every manager's.
     pub assignments: &'h [Assignment],
     /// At least those in which the person asked about steps in.
     pub substitutions: &'h [Substitution],

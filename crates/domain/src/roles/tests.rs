@@ -423,3 +423,14 @@ fn what_is_closed_is_covered_by_the_tree_of_its_time() {
     assert!(scope.covers_in(&then, node(SYD)) && scope.within_in(&then, node(SYD)).is_some());
     assert!(!scope.covers_in(&then, node(SKOLA)));
 }
+
+#[test]
+fn the_managers_are_those_with_a_rank_lowest_first() {
+    let mut managers: Vec<Role> = Role::ALL
+        .iter()
+        .copied()
+        .filter(|role| role.is_manager())
+        .collect();
+    managers.sort_by_key(|role| role.manager_rank());
+    assert_eq!(managers.as_slice(), Role::MANAGERS);
+}

@@ -35,7 +35,7 @@ impl People {
         };
         let organisation = self.known.current(tx).await?;
         let tree = Arc::new(organisation.on(today));
-        let assignments = store::assignments(tx).await?;
+        let assignments = store::assignments_around(tx, person).await?;
         let substitutions = store::substitutions_by(tx, person).await?;
         let case_access = store::case_access_of(tx, person).await?;
         let holdings = Holdings {

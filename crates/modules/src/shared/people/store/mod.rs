@@ -80,16 +80,45 @@ pub async fn assignments(tx: &mut Tx) -> Result<Vec<Assignment>, DbError> {
             (),
         )
         .await?;
-    let assignments = rows.into_iter().map(|row| {
+    rows.into_iter().map(AssignmentRow::assignment).collect()
+}
+
+/// What the authority of one person rests on, of what has been given to people whose accounts may be used: what the person
+/// and those whom the person steps in for have been given, and every manager's.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn assignments_around(
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<Vec<Assignment>, DbError> {
+    let [first, second, third, fourth] = Role::MANAGERS;
+    let rows: Vec<AssignmentRow> = tx
+        .all(
+            sql!(
+                "select a.person, a.role, a.node, a.valid_from, a.valid_to, a.reason
+                from assignment a
+                join person p on p.id = a.person
+                where p.blocked_at is null and (a.person = $1 or a.role in ($2, $3, $4, $5)
+                    or a.person in (select absent from substitution where substitute = $1))
+                order by a.created_at, a.id"
+            ),
+            (person, first, second, third, fourth),
+        )
+        .await?;
+    rows.into_iter().map(AssignmentRow::assignment).collect()
+}
+
+impl AssignmentRow {
+    fn assignment(self) -> Result<Assignment, DbError> {
         Ok(Assignment {
-            person: row.person,
-            role: row.role,
-            node: row.node,
-            valid: span(row.valid_from, row.valid_to)?,
-            reason: row.reason,
+            person: self.person,
+            role: self.role,
+            node: self.node,
+            valid: span(self.valid_from, self.valid_to)?,
+            reason: self.reason,
         })
-    });
-    assignments.collect()
+    }
 }
 
 /// The substitutions in which a person steps in for somebody.
