@@ -156,7 +156,7 @@ impl TestSite {
             exposure: wanted.exposure,
             data_folder,
             key_file: wanted.key_file,
-            directory: Arc::new(People::default()),
+            directory: Arc::new(People),
             menu: product::menu(),
             settings: wanted.settings,
         });

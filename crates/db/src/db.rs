@@ -11,6 +11,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions as _, Postgres, Sqlite, Transaction};
 
+use crate::kept::Kept;
 use crate::tx::Inner as TxInner;
 use crate::{DatabaseConfig, DbError, Kind, Tx, collation, migrations};
 
@@ -23,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// *Databasen*. Cheap to clone: every clone is the same database.
 #[derive(Clone, Debug)]
-pub struct Db(Pools);
+pub struct Db(Pools, Kept);
 
 #[derive(Clone, Debug)]
 enum Pools {
@@ -63,7 +64,7 @@ impl Db {
                     .acquire_timeout(PATIENCE)
                     .connect_with(options.read_only(true))
                     .await?;
-                Ok(Db(Pools::Sqlite { read, write }))
+                Ok(Db(Pools::Sqlite { read, write }, Kept::default()))
             }
             DatabaseConfig::Postgres { url, connections } => {
                 // The parser's own message may repeat the address, and with it a password.
@@ -79,7 +80,7 @@ impl Db {
                     .connect_with(options)
                     .await?;
                 assert_postgres_version(&pool).await?;
-                Ok(Db(Pools::Postgres(pool)))
+                Ok(Db(Pools::Postgres(pool), Kept::default()))
             }
         }
     }
@@ -111,13 +112,14 @@ impl Db {
     /// # Errors
     /// [`DbError::Busy`] where no connection became free.
     pub async fn read(&self) -> Result<Tx, DbError> {
-        Ok(Tx(match &self.0 {
+        let inner = match &self.0 {
             Pools::Sqlite { read, .. } => TxInner::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => TxInner::Postgres(
                 pool.begin_with("begin isolation level repeatable read read only")
                     .await?,
             ),
-        }))
+        };
+        Ok(Tx(inner, Some(self.1.clone())))
     }
 
     /// Begins a transaction that writes.
@@ -129,7 +131,7 @@ impl Db {
     /// # Errors
     /// [`DbError::Busy`] where others wrote for too long.
     pub async fn write(&self) -> Result<Tx, DbError> {
-        Ok(Tx(match &self.0 {
+        let inner = match &self.0 {
             Pools::Sqlite { write, .. } => {
                 TxInner::Sqlite(write.begin_with("begin immediate").await?)
             }
@@ -137,7 +139,8 @@ impl Db {
                 pool.begin_with("begin isolation level read committed")
                     .await?,
             ),
-        }))
+        };
+        Ok(Tx(inner, None))
     }
 
     /// A connection outside a transaction that reads a SQLite file.

@@ -11,6 +11,7 @@ mod config;
 mod db;
 mod error;
 pub mod jobs;
+mod kept;
 mod migrations;
 mod names;
 mod postgres;

@@ -51,6 +51,7 @@ pub const MIGRATIONS: &[Change] = changes![
     "0004_guarantees",
     "0005_datasets",
     "0006_log_checks",
+    "0007_follow_up_count",
 ];
 
 fn migrator(kind: Kind) -> Migrator {

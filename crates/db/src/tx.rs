@@ -4,6 +4,7 @@ use sqlx::Transaction;
 use sqlx::postgres::Postgres;
 use sqlx::sqlite::Sqlite;
 
+use crate::kept::Kept;
 use crate::row::Inner as RowInner;
 use crate::{DbError, Kind, Row, RowRef, Sql, Values, postgres, sqlite};
 
@@ -11,7 +12,7 @@ use crate::{DbError, Kind, Row, RowRef, Sql, Values, postgres, sqlite};
 ///
 /// On SQLite a writing transaction is alone: hold it across nothing but statements. What takes time (a letter, a document,
 /// another server) is done before it, or by a job that it enqueues.
-pub struct Tx(pub(crate) Inner);
+pub struct Tx(pub(crate) Inner, pub(crate) Option<Kept>);
 
 pub(crate) enum Inner {
     Sqlite(Transaction<'static, Sqlite>),

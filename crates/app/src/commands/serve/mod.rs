@@ -135,7 +135,7 @@ async fn site(
         exposure,
         data_folder: configuration.data_folder.clone(),
         key_file,
-        directory: Arc::new(People::default()),
+        directory: Arc::new(People),
         menu: product::menu(),
         settings: settings.unwrap_or_default(),
     }))

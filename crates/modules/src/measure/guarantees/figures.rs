@@ -1,6 +1,6 @@
 //! What a reader may see of how a guarantee is kept: measured figures, and values entered by hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::disclosure::{Amount, Audience, DisclosureLimit, Hidden, Table};
@@ -10,9 +10,9 @@ use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::Period;
 
 use super::follow_up::{Part, suggested};
+use super::hand_sums::HandSums;
 use super::model::{GuaranteeId, Terms};
 use super::record::ByHand;
-use super::store::follow_ups::HandValue;
 use crate::shared::definitions::{DefinitionId, Rhythm};
 use crate::shared::figures::{FigureId, Periods, Reader, Share, Shown, of_children, of_node};
 
@@ -236,8 +236,8 @@ pub async fn of_parts(
 /// under the rules of disclosure, of the whole and not of its parts: the parts together with the sum would tell too much.
 #[derive(Clone, Copy)]
 pub struct HandValues<'a> {
-    /// Every value of the guarantee that a page may ask for.
-    pub values: &'a [HandValue],
+    /// Every value, and the sums.
+    pub sums: &'a HandSums,
     /// For whom, and where.
     pub asked: Asked<'a>,
     /// What the guarantee as a whole is.
@@ -249,10 +249,10 @@ pub struct HandValues<'a> {
 impl HandValues<'_> {
     /// Of a node in a period.
     pub fn at(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Seen {
-        let Some((n, of)) = self.counted(guarantee, node, period) else {
-            return Seen::Nothing;
-        };
-        self.controlled((n, of), node, period)
+        let sum = self.sums.at(guarantee, node, period);
+        sum.map_or(Seen::Nothing, |sum| {
+            self.controlled(sum.pair(), node, period)
+        })
     }
 
     /// A share of a node in a period that is no figure of its own.
@@ -268,29 +268,6 @@ impl HandValues<'_> {
             Ok(_) => Seen::Share(Share { n, of }),
             Err(hidden) => Seen::Hidden(hidden),
         }
-    }
-
-    /// The node's own value, or the sum of those below it.
-    fn counted(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Option<(u64, u64)> {
-        let tree = self.asked.organisation.on(period.last_day());
-        let of_period = self.values.iter();
-        let of_period =
-            of_period.filter(|known| known.guarantee == guarantee && known.period == period);
-        let values = of_period.filter_map(|known| Some((known.node.or(self.whole)?, known)));
-        let values: Vec<(NodeId, &HandValue)> = values.collect();
-        let pair = |value: &HandValue| (u64::from(value.kept), u64::from(value.out_of));
-        if let Some((_, own)) = values.iter().find(|(at, _)| *at == node) {
-            return Some(pair(own));
-        }
-        // Of values above each other only the lowest count.
-        let above: BTreeSet<NodeId> = { values.iter() }
-            .flat_map(|(at, _)| tree.ancestors(*at).map(|node| node.id))
-            .collect();
-        let below = values.iter().filter(|(at, _)| tree.covers(node, *at));
-        let lowest = below.filter(|(at, _)| !above.contains(at));
-        lowest
-            .map(|(_, value)| pair(value))
-            .reduce(|(n, of), (more, of_more)| (n + more, of + of_more))
     }
 }
 

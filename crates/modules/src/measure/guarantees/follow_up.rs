@@ -9,7 +9,6 @@ use samsyn_domain::period::Period;
 
 use super::model::GuaranteeId;
 use super::record::{ByHand, FollowUpRecord};
-use super::store::follow_ups::HandValue;
 
 samsyn_db::id! {
     /// *Uppföljning*: which one.
@@ -89,18 +88,6 @@ pub enum Refusal {
 }
 
 impl FollowUp {
-    /// The value that was entered by hand, with what it is of.
-    pub fn hand_value(&self) -> Option<HandValue> {
-        let value = self.said.by_hand?;
-        Some(HandValue {
-            guarantee: self.guarantee,
-            node: self.node,
-            period: self.said.period,
-            kept: value.kept,
-            out_of: value.of,
-        })
-    }
-
     /// The period's share: measured where it is, else by hand.
     pub fn share(&self) -> Option<ByHand> {
         self.measured.or(self.said.by_hand)

@@ -11,6 +11,7 @@
 pub mod export;
 pub mod figures;
 pub mod follow_up;
+mod hand_sums;
 pub mod import;
 pub mod importing;
 pub mod limits;

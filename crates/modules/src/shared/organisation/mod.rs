@@ -15,7 +15,7 @@ use samsyn_domain::roles::Permission;
 use samsyn_web::Routes;
 use samsyn_web::routes::Access;
 
-pub use known::Known;
+pub use known::current;
 
 use pages::{change, import, node, succeed, tree};
 

@@ -10,20 +10,13 @@ use samsyn_web::Viewer;
 use samsyn_web::site::{Boxed, Directory};
 
 use super::store;
-use crate::shared::organisation::Known;
+use crate::shared::organisation;
 
 /// The people of the database, with the organisation that they belong to.
-#[derive(Default)]
-pub struct People {
-    known: Known,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct People;
 
 impl People {
-    /// The organisation that they belong to.
-    pub const fn organisation(&self) -> &Known {
-        &self.known
-    }
-
     async fn find(
         &self,
         tx: &mut Tx,
@@ -33,7 +26,7 @@ impl People {
         let Some(account) = store::open_account(tx, person).await? else {
             return Ok(None);
         };
-        let organisation = self.known.current(tx).await?;
+        let organisation = organisation::current(tx).await?;
         let tree = Arc::new(organisation.on(today));
         let assignments = store::assignments_around(tx, person).await?;
         let substitutions = store::substitutions_by(tx, person).await?;

@@ -59,7 +59,7 @@ fn site(db: Db) -> Site {
         exposure: Exposure::new("127.0.0.1:8080".parse().unwrap(), None, None).unwrap(),
         data_folder: PathBuf::new(),
         key_file: None,
-        directory: Arc::new(People::default()),
+        directory: Arc::new(People),
         menu: crate::site::menu(),
         settings: SiteSettings::default(),
     })
@@ -326,7 +326,7 @@ async fn no_form_gives_its_sender_more_than_the_sender_had() {
         ] {
             let person = person_called(&site, login, Some(role)).await;
             let (own, absent) = (person.to_string(), manager.to_string());
-            let before = permissions(&site, &People::default(), person).await;
+            let before = permissions(&site, &People, person).await;
             let mut browser = Browser::new(&site);
             browser.sign_in(login, PASSWORD, &[]).await;
             browser.get("/konto").await;
@@ -351,7 +351,7 @@ async fn no_form_gives_its_sender_more_than_the_sender_had() {
                     browser.post(&path, &fields).await;
                 }
             }
-            let after = permissions(&site, &People::default(), person).await;
+            let after = permissions(&site, &People, person).await;
             let gained: Vec<_> = after.iter().filter(|now| !before.contains(now)).collect();
             assert!(gained.is_empty(), "{login}: {gained:?}");
         }

@@ -39,7 +39,8 @@ struct Change {
 pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
     let scope = ctx.scope(Permission::SeeGuarantees)?;
     let mut tx = ctx.read().await?;
-    let around = Around::new(&ctx, &mut tx).await?;
+    let mut around = Around::new(&ctx, &mut tx).await?;
+    around.names = store::all_names(&mut tx).await?;
     let guarantee = store::find(&mut tx, &scope, path.id).await?;
     let guarantee = guarantee.ok_or(Failure::NotFound)?;
     let revisions = store::revisions(&mut tx, path.id).await?;

@@ -8,17 +8,18 @@ use samsyn_domain::day::Day;
 use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{Organisation, Tree};
-use samsyn_domain::period::{Period, PeriodKind};
+use samsyn_domain::period::Period;
 use samsyn_domain::roles::{Permission, Scope};
 use samsyn_web::failure::Failure;
 use samsyn_web::{Ctx, Viewer};
 
 use crate::measure::guarantees::figures::{Asked, HandValues, Outcome, Seen, Sums, sums, up_to};
 use crate::measure::guarantees::follow_up::FollowUp;
+use crate::measure::guarantees::hand_sums::HandSums;
 use crate::measure::guarantees::model::Guarantee;
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::closings::{self, Closing};
-use crate::measure::guarantees::store::follow_ups::{self, HandValue};
+use crate::measure::guarantees::store::follow_ups;
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
 use crate::shared::figures::{Reader, Shown};
@@ -31,9 +32,9 @@ pub const TREND: usize = 9;
 pub struct Reading {
     pub guarantee: Guarantee,
     pub definitions: Vec<Definition>,
-    /// At least those of the chosen part of the organisation.
+    /// Those of the chosen part of the organisation, the latest period first; on a page of its own also those of every other
+    /// part in the period that is shown.
     pub follow_ups: Vec<FollowUp>,
-    pub hand: Vec<HandValue>,
     pub whole: Option<NodeId>,
 }
 
@@ -49,6 +50,8 @@ pub struct Around {
     pub node: NodeId,
     pub names: BTreeMap<PersonId, String>,
     pub closings: Vec<Closing>,
+    /// What was entered by hand.
+    pub hand: Arc<HandSums>,
     pub rules: Rules,
     /// The least number of people that a figure may be about.
     pub limit: DisclosureLimit,
@@ -84,16 +87,12 @@ impl Around {
             tree: organisation.on(today),
             organisation,
             node,
-            names: store::names(tx).await?,
+            names: store::names(tx, node).await?,
             closings: closings::all(tx).await?,
+            hand: HandSums::current(tx, today).await?,
             limit: DisclosureLimit::new(k).unwrap_or_default(),
             rules,
         })
-    }
-
-    /// The first day that a trend may be about.
-    fn since(&self) -> Day {
-        up_to(Period::containing(PeriodKind::Year, self.last), TREND).from
     }
 
     /// Who it was; *Importerad* has no name.
@@ -128,16 +127,11 @@ impl Reading {
         for follow_up in follow_ups::of_node(tx, around.node).await? {
             of.entry(follow_up.guarantee).or_default().push(follow_up);
         }
-        let mut hand: BTreeMap<_, Vec<HandValue>> = BTreeMap::new();
-        for value in follow_ups::by_hand(tx, around.since()).await? {
-            hand.entry(value.guarantee).or_default().push(value);
-        }
         let guarantees = store::all(tx, scope).await?.into_iter();
         let here = guarantees.filter(|known| known.terms.is_for(&around.tree, around.node));
         let reading = here.map(|guarantee| Reading {
             definitions: definitions.remove(&guarantee.id).unwrap_or_default(),
             follow_ups: of.remove(&guarantee.id).unwrap_or_default(),
-            hand: hand.remove(&guarantee.id).unwrap_or_default(),
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         });
@@ -150,14 +144,23 @@ impl Reading {
         around: &Around,
         guarantee: Guarantee,
     ) -> Result<Reading, DbError> {
-        let follow_ups = follow_ups::of_guarantee(tx, guarantee.id).await?;
         Ok(Reading {
             definitions: limits::of_guarantee(tx, guarantee.id).await?,
-            hand: follow_ups.iter().filter_map(FollowUp::hand_value).collect(),
-            follow_ups,
+            follow_ups: follow_ups::of_guarantee_at(tx, guarantee.id, around.node).await?,
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         })
+    }
+
+    /// With what was said of every part in a period.
+    pub async fn with_parts(mut self, tx: &mut Tx, period: Period) -> Result<Reading, DbError> {
+        let parts = follow_ups::of_guarantee_in(tx, self.guarantee.id, period).await?;
+        for part in parts {
+            if self.follow_ups.iter().all(|known| known.id != part.id) {
+                self.follow_ups.push(part);
+            }
+        }
+        Ok(self)
     }
 
     pub fn ids(&self) -> Vec<DefinitionId> {
@@ -190,13 +193,8 @@ impl Reading {
         let has_ended = |period: &Period| period.last_day() < around.today;
         let measured = sums.keys().filter(|(known, _)| ids.contains(known));
         let measured = measured.map(|(_, period)| *period).filter(has_ended).max();
-        // The latest is first.
-        let mut entered = { self.follow_ups.iter() }.filter(|known| {
-            let node = known.node.or(self.whole);
-            let is_below = node.is_some_and(|node| around.tree.covers(around.node, node));
-            known.said.by_hand.is_some() && is_below
-        });
-        measured.or_else(|| entered.next().map(|known| known.said.period))
+        let entered = around.hand.latest(self.guarantee.id, around.node);
+        measured.or(entered)
     }
 
     /// What is stored of whose a follow-up is: nothing for the guarantee as a whole.
@@ -238,9 +236,9 @@ impl Reading {
         (!is_same).then(|| values.controlled(pair, node, period))
     }
 
-    fn values<'r>(&'r self, around: &'r Around) -> Option<HandValues<'r>> {
+    fn values<'r>(&self, around: &'r Around) -> Option<HandValues<'r>> {
         Some(HandValues {
-            values: &self.hand,
+            sums: &around.hand,
             asked: around.asked()?,
             whole: self.whole,
             limit: around.limit,

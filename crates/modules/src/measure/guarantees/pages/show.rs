@@ -78,6 +78,7 @@ pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
     let reading = Reading::one(&mut tx, &around, guarantee).await?;
     let sums = figures(&mut tx, &around, std::slice::from_ref(&reading)).await?;
     let period = shown_period(&ctx, &around, &reading);
+    let reading = reading.with_parts(&mut tx, period).await?;
     let units = units::read(&mut tx, ctx.words(), &around, &reading, period).await?;
     let met = match around.asked() {
         Some(asked) => versions(&mut tx, asked, &reading.ids(), (around.node, period)).await?,
@@ -133,7 +134,7 @@ fn shown_period(ctx: &Ctx, around: &Around, reading: &Reading) -> Period {
 /// The periods to choose among: the latest, and those that something was said of.
 fn periods(around: &Around, reading: &Reading, period: Period) -> Vec<Period> {
     let mut periods = periods_until(reading.period_of(around.today), 12);
-    let said = reading.follow_ups.iter().map(|known| known.said.period);
+    let said = reading.at(around.node).map(|known| known.said.period);
     periods.extend(said.chain([period]));
     periods.sort_by_key(|period| (std::cmp::Reverse(period.last_day()), *period));
     periods.dedup();

@@ -137,17 +137,17 @@ row! {
     }
 }
 
-/// Every value entered by hand for periods that end on a day or later.
+/// Every value entered by hand.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn by_hand(tx: &mut Tx, from: Day) -> Result<Vec<HandValue>, DbError> {
+pub async fn by_hand(tx: &mut Tx) -> Result<Vec<HandValue>, DbError> {
     tx.all(
         sql!(
             "select guarantee, node, period, kept, out_of from follow_up
-             where kept is not null and out_of is not null and last_day >= $1"
+             where kept is not null and out_of is not null"
         ),
-        (from,),
+        (),
     )
     .await
 }
@@ -199,6 +199,54 @@ pub async fn of_guarantee(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<FollowUp>,
     rows.into_iter().map(FollowUpRow::follow_up).collect()
 }
 
+/// Those of one guarantee that are about a part of the organisation or about the guarantee as a whole, the latest period
+/// first.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn of_guarantee_at(
+    tx: &mut Tx,
+    id: GuaranteeId,
+    node: NodeId,
+) -> Result<Vec<FollowUp>, DbError> {
+    let rows: Vec<FollowUpRow> = tx
+        .all(
+            sql!(
+                "select id, guarantee, node, period, revision, status, suggested, motivation, kept, out_of,
+                     measured_kept, measured_out_of, comment, commented_on, public_text, plan_what, plan_who,
+                     plan_met_by, decided_at, decided_by, on_behalf
+                 from follow_up where guarantee = $1 and (node = $2 or node is null)
+                 order by last_day desc, period, node, id"
+            ),
+            (id, node),
+        )
+        .await?;
+    rows.into_iter().map(FollowUpRow::follow_up).collect()
+}
+
+/// Those of one guarantee in one period.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn of_guarantee_in(
+    tx: &mut Tx,
+    id: GuaranteeId,
+    period: Period,
+) -> Result<Vec<FollowUp>, DbError> {
+    let rows: Vec<FollowUpRow> = tx
+        .all(
+            sql!(
+                "select id, guarantee, node, period, revision, status, suggested, motivation, kept, out_of,
+                     measured_kept, measured_out_of, comment, commented_on, public_text, plan_what, plan_who,
+                     plan_met_by, decided_at, decided_by, on_behalf
+                 from follow_up where guarantee = $1 and period = $2 order by node, id"
+            ),
+            (id, period),
+        )
+        .await?;
+    rows.into_iter().map(FollowUpRow::follow_up).collect()
+}
+
 /// Every revision of one, the latest first.
 ///
 /// # Errors
@@ -244,6 +292,7 @@ pub async fn save(
     if changed == 0 {
         return Ok(false);
     }
+    super::count(tx).await?;
     tx.execute(
         sql!(
             "insert into follow_up_revision (follow_up, revision, record, decided_at, decided_by, on_behalf)

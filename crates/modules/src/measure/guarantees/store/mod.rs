@@ -198,13 +198,54 @@ pub async fn revisions(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<Revision>, Db
     Ok(rows.into_iter().map(revision).collect())
 }
 
-/// What people who have changed something are called.
+/// What the people are called who have changed guarantees, closed periods, or said something of a part of the organisation or
+/// of guarantees as a whole.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
+pub async fn names(tx: &mut Tx, node: NodeId) -> Result<BTreeMap<PersonId, String>, DbError> {
+    let people: Vec<(PersonId, String)> = tx
+        .all(
+            sql!(
+                "select id, name from person where id in (
+                     select decided_by from follow_up where node = $1 or node is null
+                     union select changed_by from guarantee
+                     union select closed_by from period_closing)"
+            ),
+            (node,),
+        )
+        .await?;
+    Ok(people.into_iter().collect())
+}
+
+/// What everybody is called.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn all_names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
     let people: Vec<(PersonId, String)> = tx.all(sql!("select id, name from person"), ()).await?;
     Ok(people.into_iter().collect())
+}
+
+/// How often guarantees, and what was said of them, have been changed.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn revision(tx: &mut Tx) -> Result<i64, DbError> {
+    let (revision,) = tx
+        .one(sql!("select revision from follow_up_count"), ())
+        .await?;
+    Ok(revision)
+}
+
+/// Counts a change.
+async fn count(tx: &mut Tx) -> Result<(), DbError> {
+    tx.execute(
+        sql!("update follow_up_count set revision = revision + 1"),
+        (),
+    )
+    .await?;
+    Ok(())
 }
 
 /// Where something was measured in a period, by which definition: places alone, no numbers.
@@ -317,6 +358,7 @@ async fn keep(
     revision: i64,
     terms: &Terms,
 ) -> Result<(), DbError> {
+    count(tx).await?;
     tx.execute(
         sql!("delete from guarantee_unit where guarantee = $1"),
         (id,),

@@ -88,10 +88,7 @@ pub async fn assignments(tx: &mut Tx) -> Result<Vec<Assignment>, DbError> {
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn assignments_around(
-    tx: &mut Tx,
-    person: PersonId,
-) -> Result<Vec<Assignment>, DbError> {
+pub async fn assignments_around(tx: &mut Tx, person: PersonId) -> Result<Vec<Assignment>, DbError> {
     let [first, second, third, fourth] = Role::MANAGERS;
     let rows: Vec<AssignmentRow> = tx
         .all(
