@@ -20,7 +20,7 @@ pub use self::assignment::{
 };
 pub use self::authority::{Authority, Holdings};
 pub use self::permission::Permission;
-pub use self::responsible::{Responsible, responsible_manager};
+pub use self::responsible::{Managers, Responsible};
 pub use self::scope::{Scope, Why, Within};
 
 /// *Roll*: what somebody is in a part of the organisation.

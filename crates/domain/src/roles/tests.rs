@@ -264,7 +264,8 @@ fn a_vacant_unit_falls_to_the_nearest_manager_above() {
         assignment(CILLA, Role::HeadOfAdministration, FORVALTNING),
     ];
     let on = "2026-06-01".parse().unwrap();
-    let responsible = |at| responsible_manager(&tree(), &held, node(at), on).map(|r| r.person);
+    let managers = Managers::new(tree().as_ref().clone(), &held, on);
+    let responsible = |at| managers.responsible_for(node(at)).map(|r| r.person);
     assert_eq!(responsible(NORR), Some(person(BO)));
     assert_eq!(
         responsible(GRUPP),
@@ -281,7 +282,8 @@ fn a_vacant_unit_falls_to_the_nearest_manager_above() {
     let cases = authority(ANNA, &held).may(Permission::SeeSingleCases);
     assert_eq!(cases, None, "to answer for a vacant unit shows no cases");
     let later = "2027-01-01".parse().unwrap();
-    assert_eq!(responsible_manager(&tree(), &held, node(NORR), later), None);
+    let managers = Managers::new(tree().as_ref().clone(), &held, later);
+    assert_eq!(managers.responsible_for(node(NORR)), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use samsyn_domain::calendar::Calendar;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::NodeKind;
 use samsyn_domain::period::{Period, PeriodKind};
-use samsyn_domain::roles::{Permission, responsible_manager};
+use samsyn_domain::roles::Permission;
 use samsyn_texts::Message;
 use samsyn_web::framing::latest_ended;
 use samsyn_web::site::Boxed;
@@ -126,7 +126,7 @@ impl Known<'_> {
             || (whole == Some(node) && self.decided.contains(&(id, None)));
         let is_there = asked.tree.node(node).is_some() && asked.covers(node);
         // What nobody is to do is shown to whoever can do it: to others it would be a task that leads nowhere.
-        let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
+        let manager = asked.managers.responsible_for(node);
         let may = |permission| {
             let scope = asked.viewer.authority.may(permission);
             scope.is_some_and(|scope| scope.covers(node))
@@ -157,7 +157,7 @@ impl Known<'_> {
     }
 
     fn manager(&self, asked: &Asked<'_>, node: NodeId) -> Option<PersonId> {
-        let manager = responsible_manager(asked.tree, asked.assignments, node, asked.today);
+        let manager = asked.managers.responsible_for(node);
         manager.map(|manager| manager.person)
     }
 }

@@ -1,7 +1,6 @@
 //! Whose a task is, and under which heading it stands.
 
 use samsyn_domain::ids::PersonId;
-use samsyn_domain::roles::responsible_manager;
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Task, TaskGroup};
 
@@ -117,10 +116,7 @@ fn standing(item: &DueItem, asked: &Asked<'_>) -> Option<Standing> {
 
 /// The manager one level above whoever is to do it.
 fn above(item: &DueItem, responsible: PersonId, asked: &Asked<'_>) -> Option<PersonId> {
-    let line =
-        std::iter::once(item.node).chain(asked.tree.ancestors(item.node).map(|node| node.id));
-    let mut managers = line
-        .filter_map(|node| responsible_manager(asked.tree, asked.assignments, node, asked.today));
+    let mut managers = asked.managers.upwards(item.node);
     managers
         .find(|manager| manager.person != responsible)
         .map(|manager| manager.person)

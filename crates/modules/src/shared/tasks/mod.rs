@@ -29,7 +29,7 @@ use samsyn_domain::day::Day;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::instant::Instant;
 use samsyn_domain::organisation::Tree;
-use samsyn_domain::roles::Assignment;
+use samsyn_domain::roles::{Assignment, Managers};
 use samsyn_texts::{Message, Texts, Words};
 use samsyn_web::components::Figure;
 use samsyn_web::ctx::UNIT;
@@ -50,8 +50,9 @@ pub struct Asked<'a> {
     pub viewer: &'a Viewer,
     /// The organisation of the day.
     pub tree: &'a Tree,
-    /// Everybody's roles: who answers for a node is told by
-    /// [`responsible_manager`](samsyn_domain::roles::responsible_manager).
+    /// Who answers for a node.
+    pub managers: &'a Managers,
+    /// What has been given to managers and data protection officers.
     pub assignments: &'a [Assignment],
     /// The Swedish date.
     pub today: Day,
@@ -62,6 +63,7 @@ pub struct Asked<'a> {
 /// What [`Asked`] borrows from.
 pub struct Asking {
     viewer: Viewer,
+    managers: Managers,
     assignments: Vec<Assignment>,
     today: Day,
     part: Option<NodeId>,
@@ -77,10 +79,14 @@ impl Asking {
             true => None,
             false => Some(ctx.node()?),
         };
+        let (viewer, today) = (ctx.viewer()?.clone(), ctx.today());
+        let assignments = people::store::leading_assignments(tx).await?;
+        let tree = viewer.authority.tree().as_ref().clone();
         Ok(Asking {
-            viewer: ctx.viewer()?.clone(),
-            assignments: people::store::assignments(tx).await?,
-            today: ctx.today(),
+            managers: Managers::new(tree, &assignments, today),
+            viewer,
+            assignments,
+            today,
             part,
         })
     }
@@ -97,6 +103,7 @@ impl Asking {
         Asked {
             viewer: &self.viewer,
             tree: self.viewer.authority.tree(),
+            managers: &self.managers,
             assignments: &self.assignments,
             today: self.today,
             part: self.part,

@@ -6,7 +6,7 @@ use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{NodeKind, NodeVersion, Organisation};
-use samsyn_domain::roles::{Assignment, Authority, Holdings, Role, Substitution};
+use samsyn_domain::roles::{Assignment, Authority, Holdings, Managers, Role, Substitution};
 use samsyn_texts::{Language, Message, Words};
 use samsyn_web::Viewer;
 use uuid::Uuid;
@@ -99,6 +99,7 @@ fn seen(
     let asked = Asked {
         viewer: &viewer,
         tree: &tree,
+        managers: &Managers::new(tree.as_ref().clone(), &assignments, today()),
         assignments: &assignments,
         today: today(),
         part,

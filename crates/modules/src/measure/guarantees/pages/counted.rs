@@ -221,7 +221,9 @@ fn panel(
         id,
         title,
         facts: facts(words, &version.rule),
-        rows: shown.map(|shown| rows(words, shown)).unwrap_or_default(),
+        rows: shown
+            .map(|shown| rows(words, &version.rule, shown))
+            .unwrap_or_default(),
         versions: Vec::new(),
         source,
     })
@@ -316,8 +318,8 @@ fn met(
     lines
 }
 
-/// The sum, for those who see it whole.
-fn rows(words: &Words, shown: &Shown) -> Vec<(String, String, bool)> {
+/// The sum, for those who see it whole. A coverage knows neither late nor cancelled.
+fn rows(words: &Words, rule: &Rule, shown: &Shown) -> Vec<(String, String, bool)> {
     if shown.audience != Audience::Unit {
         return Vec::new();
     }
@@ -326,6 +328,13 @@ fn rows(words: &Words, shown: &Shown) -> Vec<(String, String, bool)> {
     };
     let row =
         |id: &'static str, count: u64, total: bool| (words.get(id), words.whole(count), total);
+    if let Rule::Coverage(_) = rule {
+        return vec![
+            row("guarantee-coverage-with", outcomes.met, false),
+            row("guarantee-coverage-without", outcomes.missed, false),
+            row("guarantee-coverage-all", outcomes.share().of, true),
+        ];
+    }
     let mut rows = vec![
         row("guarantee-outcome-met", outcomes.met, false),
         row("guarantee-outcome-late", outcomes.late, false),

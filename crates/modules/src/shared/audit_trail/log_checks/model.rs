@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use samsyn_domain::ids::{NodeId, PersonId};
-use samsyn_domain::roles::{Permission, Role, responsible_manager};
+use samsyn_domain::roles::{Permission, Role};
 use sha2::{Digest, Sha256};
 
 use crate::shared::tasks::Asked;
@@ -63,10 +63,7 @@ pub fn draw(seed: &str, node: NodeId, reads: &[Read], size: usize) -> Vec<Read> 
 /// *Granskare*: the nearest manager, from the node upwards, who did none of the reads; where there is none, the data
 /// protection officer of the node. Nobody goes through what they read themselves.
 pub fn reviewer(asked: &Asked<'_>, node: NodeId, actors: &BTreeSet<PersonId>) -> Option<PersonId> {
-    let line = std::iter::once(node).chain(asked.tree.ancestors(node).map(|above| above.id));
-    let mut managers = line
-        .filter_map(|at| responsible_manager(asked.tree, asked.assignments, at, asked.today))
-        .map(|manager| manager.person);
+    let mut managers = asked.managers.upwards(node).map(|manager| manager.person);
     managers
         .find(|person| !actors.contains(person))
         .or_else(|| officer(asked, node, actors))

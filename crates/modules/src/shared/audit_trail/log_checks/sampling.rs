@@ -12,7 +12,7 @@ use samsyn_domain::ids::NodeId;
 use samsyn_domain::instant::Instant;
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::{Period, PeriodKind};
-use samsyn_domain::roles::{Assignment, responsible_manager};
+use samsyn_domain::roles::{Assignment, Managers};
 use samsyn_web::Site;
 use samsyn_web::clock::{new_id, new_secret};
 
@@ -94,6 +94,7 @@ async fn sample_month(
 ) -> Result<usize, DbError> {
     let (today, month) = (circumstances.now.day(), drawn.month);
     let tree = circumstances.organisation.on(today);
+    let managers = Managers::new(tree, circumstances.assignments, today);
     let from = beginning(month.first_day());
     let until = beginning(month.next().first_day());
     let mut reads: BTreeMap<NodeId, Vec<Read>> = BTreeMap::new();
@@ -102,7 +103,7 @@ async fn sample_month(
     }
     let mut checks = 0;
     for (node, reads) in reads {
-        let manager = responsible_manager(&tree, circumstances.assignments, node, today);
+        let manager = managers.responsible_for(node);
         let manager = manager.map(|manager| manager.person);
         let (own, others): (Vec<Read>, Vec<Read>) = reads
             .into_iter()

@@ -10,7 +10,7 @@ use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::{DatasetId, NodeId, PersonId};
 use samsyn_domain::instant::Instant;
 use samsyn_domain::organisation::{NodeKind, NodeVersion, Organisation};
-use samsyn_domain::roles::{Assignment, Authority, Holdings, Role};
+use samsyn_domain::roles::{Assignment, Authority, Holdings, Managers, Role};
 use samsyn_web::Viewer;
 use samsyn_web::clock::Chance;
 use uuid::Uuid;
@@ -160,6 +160,7 @@ fn part_of(
     let asked = Asked {
         viewer: &viewer,
         tree: &tree,
+        managers: &Managers::new(tree.as_ref().clone(), assignments, today),
         assignments,
         today,
         part: None,

@@ -5,6 +5,7 @@ use samsyn_db::{Tx, audit};
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Organisation;
+use samsyn_domain::roles::Managers;
 use samsyn_texts::Message;
 use samsyn_web::components::{Event, Fact};
 use samsyn_web::failure::Answer;
@@ -61,11 +62,12 @@ pub async fn show(path: NodePath, ctx: Ctx) -> Answer {
     let (words, today) = (ctx.words(), ctx.today());
     let mut tx = ctx.read().await?;
     let (organisation, name) = loaded(&mut tx, &ctx, node).await?;
-    let assignments = people::assignments(&mut tx).await?;
+    let assignments = people::leading_assignments(&mut tx).await?;
     let names = names(&mut tx).await?;
     let given = held::all_given(&mut tx).await?;
     drop(tx);
     let tree = organisation.on(today);
+    let managers = Managers::new(tree.clone(), &assignments, today);
     let here = given.iter().filter(|given| given.node == node);
     let roles = here.map(|given| Line {
         what: names.get(&given.person).cloned().unwrap_or_default(),
@@ -89,7 +91,7 @@ pub async fn show(path: NodePath, ctx: Ctx) -> Answer {
             let href = NodePath { node: parent }.to_string();
             facts.push(Fact::new(words.get("node-parent"), name).href(href));
         }
-        let manager = answers(words, &tree, &assignments, &names, node);
+        let manager = answers(words, &tree, &managers, &names, node);
         facts.push(Fact::new(words.get("node-answers"), manager.text));
     } else {
         facts.push(Fact::new(

@@ -4,7 +4,7 @@ use askama::Template;
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::{Organisation, Tree};
-use samsyn_domain::roles::{Assignment, Permission, Scope, responsible_manager};
+use samsyn_domain::roles::{Managers, Permission, Scope};
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Column, Download};
 use samsyn_web::failure::Answer;
@@ -67,11 +67,11 @@ pub struct Answers {
 pub fn answers(
     words: &Words,
     tree: &Tree,
-    assignments: &[Assignment],
+    managers: &Managers,
     names: &std::collections::BTreeMap<samsyn_domain::ids::PersonId, String>,
     node: NodeId,
 ) -> Answers {
-    let Some(found) = responsible_manager(tree, assignments, node, tree.day()) else {
+    let Some(found) = managers.responsible_for(node) else {
         return Answers {
             text: words.get("node-nobody"),
             vacant: true,
@@ -108,12 +108,13 @@ pub async fn show(_: TreePath, ctx: Ctx) -> Answer {
         "tsv" => return Ok(table::file(&organisation, words, '\t')),
         _ => {}
     }
-    let assignments = people::assignments(&mut tx).await?;
+    let assignments = people::leading_assignments(&mut tx).await?;
     let names = names(&mut tx).await?;
     drop(tx);
     let tree = organisation.on(day);
+    let managers = Managers::new(tree.clone(), &assignments, day);
     let lines = tree.nodes().iter().map(|node| {
-        let manager = answers(words, &tree, &assignments, &names, node.id);
+        let manager = answers(words, &tree, &managers, &names, node.id);
         Line {
             name: node.name.clone(),
             href: NodePath { node: node.id }.to_string(),

@@ -106,6 +106,27 @@ pub async fn assignments_around(tx: &mut Tx, person: PersonId) -> Result<Vec<Ass
     rows.into_iter().map(AssignmentRow::assignment).collect()
 }
 
+/// What has been given to managers and data protection officers whose accounts may be used.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn leading_assignments(tx: &mut Tx) -> Result<Vec<Assignment>, DbError> {
+    let [first, second, third, fourth] = Role::MANAGERS;
+    let rows: Vec<AssignmentRow> = tx
+        .all(
+            sql!(
+                "select a.person, a.role, a.node, a.valid_from, a.valid_to, a.reason
+                from assignment a
+                join person p on p.id = a.person
+                where p.blocked_at is null and a.role in ($1, $2, $3, $4, $5)
+                order by a.created_at, a.id"
+            ),
+            (first, second, third, fourth, Role::DataProtectionOfficer),
+        )
+        .await?;
+    rows.into_iter().map(AssignmentRow::assignment).collect()
+}
+
 impl AssignmentRow {
     fn assignment(self) -> Result<Assignment, DbError> {
         Ok(Assignment {
