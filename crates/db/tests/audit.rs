@@ -107,7 +107,13 @@ async fn who_has_seen_a_case_is_known_until_it_is_culled() {
         audit::record_read(&mut tx, &read("2026-01-01", BO, &references[1..]))
             .await
             .unwrap();
-        let seen = audit::who_saw(&mut tx, "D-2", Page::FIRST).await.unwrap();
+        let seen = audit::who_saw(&mut tx, "D-2", None, Page::FIRST)
+            .await
+            .unwrap();
+        for (node, reads) in [(HOME_CARE, 2), (ANNA, 0)] {
+            let there = audit::who_saw(&mut tx, "D-2", Some(node), Page::FIRST);
+            assert_eq!(there.await.unwrap().len(), reads);
+        }
         assert_eq!(
             seen.iter()
                 .map(|read| (read.actor, read.cases))
@@ -128,11 +134,13 @@ async fn who_has_seen_a_case_is_known_until_it_is_culled() {
             1
         );
         assert_eq!(
-            audit::who_saw(&mut tx, "D-1", Page::FIRST).await.unwrap(),
+            audit::who_saw(&mut tx, "D-1", None, Page::FIRST)
+                .await
+                .unwrap(),
             []
         );
         assert_eq!(
-            audit::who_saw(&mut tx, "D-2", Page::FIRST)
+            audit::who_saw(&mut tx, "D-2", None, Page::FIRST)
                 .await
                 .unwrap()
                 .len(),

@@ -109,6 +109,7 @@ async fn read(
     let reading = Reading::one(tx, &around, guarantee).await?;
     let sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
     let period = period(ctx, &reading);
+    let reading = reading.with_missing(tx, &around, period).await?;
     let outcome = reading.outcome(&around, &sums, around.node, period);
     Ok((around, reading, outcome))
 }
@@ -209,7 +210,10 @@ fn around_form(
         heading: words.say(&heading),
         statuses: statuses.into_iter().map(choice).collect(),
         suggestion: suggestion(words, outcome, reading),
-        measured: measured(words, outcome, reading),
+        measured: measured(words, outcome, reading)
+            .into_iter()
+            .chain(missing(words, reading.missing))
+            .collect(),
         periods: later.collect(),
         after: match may(ctx, node) {
             Some(true) => words.get("follow-up-on-behalf"),
@@ -266,16 +270,26 @@ fn measured(words: &Words, outcome: &Outcome, reading: &Reading) -> Vec<String> 
     if let Seen::Share(share) = outcome.by_hand
         && let Some(value) = share.value()
     {
-        let id = match lines.is_empty() {
-            true => "follow-up-by-hand-used",
-            false => "follow-up-by-hand-unused",
+        let message = match (lines.is_empty(), outcome.added.share()) {
+            (true, _) => Message::new("follow-up-by-hand-used").text("basis", basis(words, share)),
+            (false, Some(added)) => {
+                Message::new("follow-up-by-hand-added").text("basis", basis(words, added))
+            }
+            (false, None) => {
+                Message::new("follow-up-by-hand-unused").text("basis", basis(words, share))
+            }
         };
-        let message = Message::new(id)
-            .text("share", percent(words, value))
-            .text("basis", basis(words, share));
-        lines.push(words.say(&message));
+        lines.push(words.say(&message.text("share", percent(words, value))));
     }
     lines
+}
+
+/// That the sum is not that of every unit.
+fn missing(words: &Words, (missing, all): (usize, usize)) -> Option<String> {
+    let message = Message::new("follow-up-missing")
+        .count("missing", missing as u64)
+        .count("all", all as u64);
+    (missing > 0).then(|| words.say(&message))
 }
 
 /// Saves it.

@@ -62,7 +62,13 @@ async fn page(ctx: &Ctx, form: Form) -> Result<PeriodsPage, Failure> {
             .into_iter()
             .map(move |period| (rhythm, period))
     });
-    let closed = around.closings.iter().map(|closing| {
+    // A part that the viewer sees nothing of is closed for others.
+    let sees = ctx.scope(Permission::SeeGuarantees)?;
+    let closings = around.closings.iter().filter(|closing| {
+        let covers = |root| around.tree.covers(closing.node, root);
+        sees.covers(closing.node) || sees.roots().any(|root| covers(root.id))
+    });
+    let closed = closings.map(|closing| {
         let by = |person| around.name(person).unwrap_or_default().to_owned();
         let closed = Message::new("guarantee-closed-by")
             .text("day", date(words, closing.closed_at))
