@@ -24,6 +24,7 @@ use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
 use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::follow_ups::{self, NewFollowUp};
+use crate::shared::figures::Share;
 
 /// The most that a comment holds, in characters.
 const MOST: usize = 4_000;
@@ -299,11 +300,15 @@ fn missing(words: &Words, (missing, all): (usize, usize)) -> Option<String> {
 pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     let mut tx = ctx.write().await?;
     let id = path.id;
-    let (around, reading, outcome) = read(&ctx, &mut tx, path).await?;
+    let (around, reading, mut outcome) = read(&ctx, &mut tx, path).await?;
     let on_behalf = may(&ctx, around.node).ok_or(Failure::NotFound)?;
     let period = period(&ctx, &reading);
     if around.is_closed(around.node, period).is_some() {
         return Err(Failure::Refused(closed_message(ctx.words(), period)));
+    }
+    // What is entered in the same form is what the status is suggested by.
+    if let Some(entered) = entered(&form) {
+        outcome.by_hand = Seen::Share(entered);
     }
     let suggested = outcome.suggested(&reading.guarantee.terms);
     let said = said(&ctx, &mut form, period, suggested);
@@ -337,6 +342,14 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     }
     drop(tx);
     conflict(&ctx, (&around, &reading, &outcome), form, meanwhile)
+}
+
+fn entered(form: &Form) -> Option<Share> {
+    let (n, of): (u64, u64) = (
+        form.value("n").parse().ok()?,
+        form.value("av").parse().ok()?,
+    );
+    (n <= of).then_some(Share { n, of })
 }
 
 /// The form as it was filled in, with what is wrong, or what somebody else saved meanwhile.

@@ -15,7 +15,7 @@ use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::shell::Shell;
 
 use super::reading::{Around, Reading, figures_of};
-use super::said::concealed_comment;
+use super::said::concealed_follow_up;
 use super::{date, hundredths, law, rhythm, shell, status, wording};
 use crate::measure::guarantees::figures::Sums;
 use crate::measure::guarantees::limits;
@@ -126,7 +126,7 @@ async fn said(
             let conceals = conceals || (is_older && may_rest_on_figures);
             let shown = Shown {
                 unit: unit.unwrap_or_default(),
-                instead: conceals.then(|| concealed_comment(words, around)),
+                instead: conceals.then(|| concealed_follow_up(words, around)),
             };
             said.push((revision.decided_at, change(words, around, &revision, shown)));
         }
@@ -134,7 +134,7 @@ async fn said(
     Ok(said)
 }
 
-/// Of which part, and what stands in place of a comment that the reader may not see.
+/// Of which part, and what stands in place of what the reader may not see.
 struct Shown<'a> {
     unit: &'a str,
     instead: Option<String>,
@@ -228,10 +228,10 @@ fn follow_up_fields(
     let mut fields = vec![(
         format!("{unit}, {}", words.period(said.period)),
         String::new(),
-        match said.status {
-            _ if instead.is_some() => words.get("guarantee-not-shown"),
-            Status::NotAssessed => String::new(),
-            set => status(words, set).word,
+        match (&instead, said.status) {
+            (Some(instead), _) => instead.clone(),
+            (None, Status::NotAssessed) => String::new(),
+            (None, set) => status(words, set).word,
         },
     )];
     let mut add = |id: &'static str, value: String| {
@@ -239,13 +239,11 @@ fn follow_up_fields(
             fields.push((words.get(id), String::new(), value));
         }
     };
-    if let Some(instead) = instead {
-        add("follow-up-comment", instead);
-        add("follow-up-public", said.public_text.clone());
+    add("follow-up-public", said.public_text.clone());
+    if instead.is_some() {
         return fields;
     }
     add("follow-up-comment", said.comment.clone());
-    add("follow-up-public", said.public_text.clone());
     add("follow-up-motivation", said.motivation.clone());
     if let Some(plan) = &said.plan {
         let line = super::units::plan_line(words, plan);

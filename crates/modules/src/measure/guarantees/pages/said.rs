@@ -16,6 +16,14 @@ pub fn concealed_comment(words: &Words, around: &Around) -> String {
     })
 }
 
+/// In place of a status and what was written about it.
+pub fn concealed_follow_up(words: &Words, around: &Around) -> String {
+    words.get(match around.reader {
+        Some(_) => "guarantee-follow-up-hidden",
+        None => "guarantee-not-shown",
+    })
+}
+
 /// *Sara Holm, 14 september 2026*: who wrote a comment and when, as far as is known.
 pub fn comment_by(words: &Words, around: &Around, known: &FollowUp) -> String {
     let by = around.name(known.decided_by).map(str::to_owned);
@@ -52,7 +60,7 @@ pub fn event(words: &Words, around: &Around, known: &FollowUp, conceals: bool) -
         }
     };
     let text = match conceals {
-        true => concealed_comment(words, around),
+        true => concealed_follow_up(words, around),
         false => format!("{set} {}", said.comment).trim().to_owned(),
     };
     Event {

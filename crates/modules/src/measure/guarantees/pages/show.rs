@@ -268,7 +268,7 @@ fn verdict(
     }
     let Some(share) = now.leading().share() else {
         return match now.leading() {
-            Seen::Hidden(why) => hidden(words, why, around.limit),
+            Seen::Hidden(_) => words.get("guarantee-verdict-hidden"),
             _ => words.get("guarantee-verdict-nothing"),
         };
     };

@@ -354,6 +354,8 @@ follow-up-missing = { $all ->
     [one] The unit has no value for the period.
    *[other] { $missing } of { $all } units have no value for the period and are not in the sum.
   }
+guarantee-follow-up-hidden = Status and comment are not shown (protects individuals).
+guarantee-verdict-hidden = The figure is not shown. It is about so few that somebody could be recognised, or such a figure could be worked out from it.
 guarantee-frozen = The figure is the one that stood when the period was followed up.
 guarantee-frozen-now = The figure is the one that stood when the period was followed up. Today it would be { $share }.
 guarantee-email-address = The text holds an e-mail address. Remove it.

@@ -354,6 +354,8 @@ follow-up-missing = { $all ->
     [one] Enheten har inget värde för perioden.
    *[other] { $missing } av { $all } enheter har inget värde för perioden och är inte med i summan.
   }
+guarantee-follow-up-hidden = Status och kommentar visas inte (skydd för enskilda).
+guarantee-verdict-hidden = Siffran visas inte. Den handlar om så få att någon skulle kunna kännas igen, eller så går en sådan siffra att räkna ut med den.
 guarantee-frozen = Siffran är den som gällde när perioden följdes upp.
 guarantee-frozen-now = Siffran är den som gällde när perioden följdes upp. I dag skulle den vara { $share }.
 guarantee-email-address = Texten innehåller en e-postadress. Ta bort den.

@@ -117,7 +117,7 @@ outcome-asked = All
 # Single cases
 cases-title = Cases behind the figure
 cases-over = { $reference }
-cases-text = { $name }, { $where }, { $period }.
+cases-text = { $name } · { $where } · { $period }
 cases-count = { $n ->
     [0] No cases
     [one] 1 case

@@ -117,7 +117,7 @@ outcome-asked = Alla
 # Enskilda ärenden
 cases-title = Ärenden bakom siffran
 cases-over = { $reference }
-cases-text = { $name }, { $where }, { $period }.
+cases-text = { $name } · { $where } · { $period }
 cases-count = { $n ->
     [0] Inga ärenden
     [one] 1 ärende
