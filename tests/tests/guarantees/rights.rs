@@ -74,6 +74,10 @@ fn tells_a_share(text: &str) -> bool {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn a_providers_manager_sees_the_own_units_and_nothing_else() {
     each_site(async |site| {
         settle(site).await;

@@ -1,6 +1,7 @@
 //! *Alla ändringar*: who changed what, when, and what it was before.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use askama::Template;
 use samsyn_db::Tx;
@@ -108,11 +109,14 @@ async fn said(
         let conceals = match (node, audience) {
             (_, Some(Audience::Unit)) => false,
             (Some(node), Some(_)) => {
-                if !sums.contains_key(&node) {
-                    let of = std::slice::from_ref(reading);
-                    sums.insert(node, figures_of(tx, around, of, node).await?);
-                }
-                let outcome = reading.outcome(around, &sums[&node], node, period);
+                let sums = match sums.entry(node) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        let of = std::slice::from_ref(reading);
+                        new.insert(figures_of(tx, around, of, node).await?)
+                    }
+                };
+                let outcome = reading.outcome(around, sums, node, period);
                 reading.conceals(around, node, &outcome, period)
             }
             _ => true,

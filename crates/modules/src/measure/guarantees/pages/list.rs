@@ -20,7 +20,7 @@ use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Query};
 
 use super::reading::{Around, Reading, figures};
-use super::said::{comment_by, concealed_comment};
+use super::said::comment;
 use super::trend::trend;
 use super::{LawLine, concealed, hundredths, law, references, share, status};
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
@@ -291,15 +291,10 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
     let (decided, conceals, note) = standing(words, around, reading, outcome.as_ref().zip(period));
     let trend = trend(around, reading, sums, period);
     let heading = terms.heading().to_owned();
-    let comment = follow_up.filter(|known| !known.said.comment.is_empty());
+    let (comment_text, comment_by) = comment(words, around, follow_up, conceals);
     let period_text = period
         .map(|period| words.period(period))
         .unwrap_or_default();
-    let comment_text = comment.map(|known| match conceals {
-        true => concealed_comment(words, around),
-        false => known.said.comment.clone(),
-    });
-    let comment_text = comment_text.unwrap_or_default();
     let description = RichText::from_html(terms.description.as_str()).to_plain();
     let promise = match terms.promise.trim_end_matches('.') == heading {
         true => String::new(),
@@ -320,16 +315,8 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
         law: law(words, &terms.legal_bases, ctx.today()),
         period: period_text,
         comment: comment_text,
-        comment_by: comment
-            .map(|known| comment_by(words, around, known))
-            .unwrap_or_default(),
-        share: match around.reader {
-            Some(_) => share(words, seen, around.limit),
-            None => components::Share {
-                value: words.get("guarantee-not-shown"),
-                ..share(words, Seen::Hidden(Hidden::Protects), around.limit)
-            },
-        },
+        comment_by,
+        share: seen_share(words, around, seen),
         spark: trend.spark(words, reading),
         trend: trend.said(words),
         status: match conceals {
@@ -344,6 +331,16 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
         figure: outcome.as_ref().and_then(Outcome::figure),
         conceals,
         worse: trend.comparison == Some(Comparison::Lower),
+    }
+}
+
+fn seen_share(words: &Words, around: &Around, seen: Seen) -> components::Share {
+    match around.reader {
+        Some(_) => share(words, seen, around.limit),
+        None => components::Share {
+            value: words.get("guarantee-not-shown"),
+            ..share(words, Seen::Hidden(Hidden::Protects), around.limit)
+        },
     }
 }
 

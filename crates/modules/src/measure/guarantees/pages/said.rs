@@ -16,6 +16,24 @@ pub fn concealed_comment(words: &Words, around: &Around) -> String {
     })
 }
 
+/// What was written, or what stands in its place, and by whom.
+pub fn comment(
+    words: &Words,
+    around: &Around,
+    follow_up: Option<&FollowUp>,
+    conceals: bool,
+) -> (String, String) {
+    let known = follow_up.filter(|known| !known.said.comment.is_empty());
+    let Some(known) = known else {
+        return (String::new(), String::new());
+    };
+    let text = match conceals {
+        true => concealed_comment(words, around),
+        false => known.said.comment.clone(),
+    };
+    (text, comment_by(words, around, known))
+}
+
 /// In place of a status and what was written about it.
 pub fn concealed_follow_up(words: &Words, around: &Around) -> String {
     words.get(match around.reader {
@@ -25,7 +43,7 @@ pub fn concealed_follow_up(words: &Words, around: &Around) -> String {
 }
 
 /// *Sara Holm, 14 september 2026*: who wrote a comment and when, as far as is known.
-pub fn comment_by(words: &Words, around: &Around, known: &FollowUp) -> String {
+fn comment_by(words: &Words, around: &Around, known: &FollowUp) -> String {
     let by = around.name(known.decided_by).map(str::to_owned);
     let by = by.unwrap_or_else(|| words.get("guarantee-imported"));
     match known.said.commented_on {
