@@ -376,13 +376,14 @@ pub async fn reads_by(tx: &mut Tx, actor: Uuid, page: Page) -> Result<Vec<Record
     .await
 }
 
-/// Who has seen one case.
+/// Who has seen one case, in one part of the organisation or, where that is none, anywhere.
 ///
 /// # Errors
 /// What the database refuses.
 pub async fn who_saw(
     tx: &mut Tx,
     reference: &str,
+    node: Option<Uuid>,
     page: Page,
 ) -> Result<Vec<RecordedRead>, DbError> {
     tx.all(
@@ -390,10 +391,10 @@ pub async fn who_saw(
             "select case_read.*,
                  (select count(*) from case_read_reference where read_id = case_read.id) as cases
              from case_read_reference seen join case_read on case_read.id = seen.read_id
-             where seen.reference = $1 and seen.read_id < $2
+             where seen.reference = $1 and seen.read_id < $2 and ($4 is null or case_read.node = $4)
              order by seen.read_id desc limit $3"
         ),
-        (reference, page.before(), page.size),
+        (reference, page.before(), page.size, node),
     )
     .await
 }

@@ -107,7 +107,12 @@ async fn who_has_seen_a_case_is_known_until_it_is_culled() {
         audit::record_read(&mut tx, &read("2026-01-01", BO, &references[1..]))
             .await
             .unwrap();
-        let seen = audit::who_saw(&mut tx, "D-2", Page::FIRST).await.unwrap();
+        let mut saw = async |case, node| {
+            let saw = audit::who_saw(&mut tx, case, node, Page::FIRST);
+            saw.await.unwrap()
+        };
+        let seen = saw("D-2", None).await;
+        assert_eq!(saw("D-2", Some(ANNA)).await, []);
         assert_eq!(
             seen.iter()
                 .map(|read| (read.actor, read.cases))
@@ -127,17 +132,12 @@ async fn who_has_seen_a_case_is_known_until_it_is_culled() {
             audit::cull(&mut tx, at("2021-02-01"), event).await.unwrap(),
             1
         );
-        assert_eq!(
-            audit::who_saw(&mut tx, "D-1", Page::FIRST).await.unwrap(),
-            []
-        );
-        assert_eq!(
-            audit::who_saw(&mut tx, "D-2", Page::FIRST)
-                .await
-                .unwrap()
-                .len(),
-            1
-        );
+        let mut saw = async |case| {
+            let saw = audit::who_saw(&mut tx, case, None, Page::FIRST);
+            saw.await.unwrap()
+        };
+        assert_eq!(saw("D-1").await, []);
+        assert_eq!(saw("D-2").await.len(), 1);
         let technical = audit::technical(&mut tx, Page::FIRST).await.unwrap();
         assert_eq!(technical[0].details.0["reads"], 1);
         assert_eq!(

@@ -5,6 +5,7 @@ use samsyn_domain::period::Period;
 use samsyn_modules::shared::definitions::DefinitionId;
 use samsyn_modules::shared::figures::{Reader, Shown, of_children, of_node, references};
 use samsyn_modules::shared::organisation;
+use samsyn_modules::shared::settings::{RULES, Rules};
 use samsyn_tests::municipality::node;
 use samsyn_tests::{TestSite, each_site};
 
@@ -87,6 +88,8 @@ async fn the_manager_sees_where_the_figure_comes_from_and_the_cases_behind_it() 
             "Hemtjänst Väster",
             "inom 30 dagar",
             "sha256",
+            "uttag.csv",
+            "inga rader",
             "Visa de 3 ärendena",
         ] {
             assert!(text.contains(said), "{said} in {text}");
@@ -140,9 +143,26 @@ async fn the_manager_sees_where_the_figure_comes_from_and_the_cases_behind_it() 
         assert!(amina.get(&link).await.text().contains("AH-VAST-"));
         let mut oskar = site.as_person("Oskar Lind").await;
         assert_eq!(oskar.get(&link).await.status, 404);
+        // Whoever may see no cases is turned away before anything is measured: what would be is broken.
+        spoil(site.data_folder());
+        assert_eq!(amina.get(&link).await.status, 500);
+        let mut sara = site.as_person("Sara Holm").await;
+        assert_eq!(sara.get(&link).await.status, 404);
         assert_eq!(oskar.get(&format!("{address}/arenden")).await.status, 404);
     })
     .await;
+}
+
+/// Makes every table of a data folder unreadable.
+fn spoil(folder: &std::path::Path) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            spoil(&path);
+        } else if path.extension().is_some_and(|ends| ends == "parquet") {
+            std::fs::write(&path, "nothing").expect("a spoilt file");
+        }
+    }
 }
 
 #[tokio::test]
@@ -208,6 +228,11 @@ async fn others_see_no_figure_about_few_nor_what_gives_it_away() {
             assert_eq!(others.get(&format!("{address}/arenden")).await.status, 404);
             if page.text().contains(&basis) {
                 shown.push(share);
+                // Where it comes from is told, but not what the files were called nor what was left out of them.
+                assert!(page.text().contains("15 september 2026"), "{}", page.text());
+                for told in ["uttag.csv", "sha256", "Utanför siffran"] {
+                    assert!(!page.text().contains(told), "{told}: {}", page.text());
+                }
             } else {
                 let html = page.html();
                 assert!(
@@ -310,6 +335,68 @@ async fn a_figure_that_a_newer_one_replaced_says_so() {
             .find(|link| link.starts_with("/f/") && !link.starts_with(&address))
             .unwrap();
         assert!(amina.get(&newer).await.text().contains("2 av 4"));
+    })
+    .await;
+}
+
+/// What was decided with a lower limit is not shown by that.
+#[tokio::test]
+async fn a_figure_of_old_is_hidden_by_the_limit_of_today() {
+    each_site(async |site| {
+        let rows: String = (0..40)
+            .map(|number| {
+                let code = if number < 6 { "AH-VAST" } else { "AH-NORR" };
+                let start = format!("{number};gp_accepterad;2026-05-04;{code}\n");
+                let stop = format!("{number};gp_upprattad;2026-05-19;{code}\n");
+                if number % 2 == 0 {
+                    start + &stop
+                } else {
+                    start
+                }
+            })
+            .collect();
+        site.publish_rows(&rows, "2026-09-15");
+        let [plan] = site.promise(PLAN_30).await[..] else {
+            panic!("one promise")
+        };
+        site.evaluate().await;
+        let (_, of_six) = figure(site, plan, "Hemtjänst Väster").await;
+        let (_, beside) = figure(site, plan, "Hemtjänst Norr").await;
+        let (_, whole) = figure(site, plan, "Exempelkommun").await;
+        let mut others = site.as_person("Göran Falk").await;
+        for (address, basis) in [
+            (&of_six, "3 av 6"),
+            (&beside, "17 av 34"),
+            (&whole, "20 av 40"),
+        ] {
+            assert!(others.get(address).await.text().contains(basis), "{basis}");
+        }
+        let mut tx = site.write().await;
+        let rules = Rules {
+            disclosure_limit: 10,
+            ..Rules::default()
+        };
+        let event = audit::Event::new(site.now(), "settings_changed");
+        samsyn_db::settings::set(&mut tx, RULES, &rules, event)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        // Nothing is worked out again yet.
+        assert!(!others.get(&of_six).await.text().contains("3 av 6"));
+        let more = format!("{rows}40;gp_accepterad;2026-05-05;AH-NORR\n");
+        site.publish_rows(&more, "2026-09-20");
+        site.evaluate().await;
+        for (address, basis) in [
+            (&of_six, "3 av 6"),
+            (&beside, "17 av 34"),
+            (&whole, "20 av 40"),
+        ] {
+            let page = others.get(address).await.text();
+            assert!(page.contains("Det finns en nyare siffra"), "{page}");
+            assert!(!page.contains(basis), "{basis}: {page}");
+        }
+        let mut amina = site.as_person("Amina Dahl").await;
+        assert!(amina.get(&of_six).await.text().contains("3 av 6"));
     })
     .await;
 }

@@ -2,6 +2,7 @@
 
 mod command_line;
 mod measured;
+mod rights;
 
 use http::StatusCode;
 use samsyn_tests::{TestSite, each_site, municipality};

@@ -243,3 +243,40 @@ async fn who_has_seen_a_case_is_told_with_why_and_asking_is_recorded() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_case_that_many_have_seen_is_turned_fifty_at_a_time_within_the_own_part() {
+    each_site(async |site| {
+        let mut tx = site.write().await;
+        for (name, unit, times) in [
+            ("Amina Dahl", "Hemtjänst Väster", 60),
+            ("Oskar Lind", "Hemtjänst Norr", 520),
+        ] {
+            for _ in 0..times {
+                read_by(&mut tx, name, unit, site.now()).await;
+            }
+        }
+        tx.commit().await.unwrap();
+        let mut amina = site.as_person("Amina Dahl").await;
+        let first = amina
+            .get(&format!("/granskningsspar/arende?arende={CASE}"))
+            .await;
+        assert_eq!(
+            first.html().matches("<time datetime").count(),
+            50,
+            "{}",
+            first.text()
+        );
+        assert!(!first.text().contains("Oskar Lind"), "{}", first.text());
+        let links = first.links();
+        let next = links.iter().find(|link| link.contains("fore="));
+        let last = amina.get(next.expect("a next page")).await;
+        assert_eq!(
+            last.html().matches("<time datetime").count(),
+            10,
+            "{}",
+            last.text()
+        );
+    })
+    .await;
+}

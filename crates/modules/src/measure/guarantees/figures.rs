@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 
 use samsyn_db::{DbError, Tx};
-use samsyn_domain::disclosure::{Amount, Audience, DisclosureLimit, Hidden, Table};
+use samsyn_domain::disclosure::{Audience, Hidden};
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::Period;
 
 use super::follow_up::{Part, suggested};
-use super::hand_sums::HandSums;
-use super::model::{GuaranteeId, Terms};
+use super::model::Terms;
 use super::record::ByHand;
 use crate::shared::definitions::{DefinitionId, Rhythm};
 use crate::shared::figures::{FigureId, Periods, Reader, Share, Shown, of_children, of_node};
@@ -51,34 +50,52 @@ impl Seen {
 pub struct Outcome {
     /// What each limit came to, in order; those without figures left out.
     pub measured: Vec<Shown>,
-    /// Entered by hand.
+    /// Entered by hand: the part's own value, or else the sum of those below it.
     pub by_hand: Seen,
+    /// What is added to what is measured: entered by hand for units below in which nothing was measured.
+    pub added: Seen,
     /// *Fryst*: what was measured when it was followed up, where the period is closed and figures have changed since.
     pub frozen: Option<Seen>,
 }
 
 impl Outcome {
-    /// The measured share that is worst.
-    pub fn worst(&self) -> Option<&Shown> {
-        let value = |shown: &Shown| {
-            let share = shown.share.shown()?;
-            share.value()
-        };
-        let some = self
-            .measured
-            .iter()
-            .filter_map(|shown| Some((value(shown)?, shown)));
-        let worst = some.min_by(|(one, _), (other, _)| one.total_cmp(other));
-        worst.map(|(_, shown)| shown)
+    /// Of what is measured alone.
+    pub const fn measured(measured: Vec<Shown>) -> Outcome {
+        Outcome {
+            measured,
+            by_hand: Seen::Nothing,
+            added: Seen::Nothing,
+            frozen: None,
+        }
+    }
+
+    /// The share that is worst, with the figure that it rests on.
+    fn worst(&self) -> Option<(&Shown, Share)> {
+        let shares = self.measured.iter().filter_map(|shown| {
+            let share = self.together(*shown.share.shown()?);
+            Some((share.value()?, shown, share))
+        });
+        let worst = shares.min_by(|(one, ..), (other, ..)| one.total_cmp(other));
+        worst.map(|(_, shown, share)| (shown, share))
+    }
+
+    /// What is measured, with what is added to it.
+    fn together(&self, measured: Share) -> Share {
+        let added = self.added.share();
+        added.map_or(measured, |added| Share {
+            n: measured.n + added.n,
+            of: measured.of + added.of,
+        })
     }
 
     /// Where the leading share comes from; nothing where that is no figure.
     pub fn figure(&self) -> Option<FigureId> {
-        let worst = self.worst().filter(|_| self.frozen.is_none());
-        worst.map(|shown| shown.id)
+        let is_figure = self.frozen.is_none() && self.added.share().is_none();
+        let worst = self.worst().filter(|_| is_figure);
+        worst.map(|(shown, _)| shown.id)
     }
 
-    /// What goes in lists: the measured share that is worst, or else what was entered by hand.
+    /// What goes in lists: the share that is worst of those that rest on something measured, or else what was entered by hand.
     pub fn leading(&self) -> Seen {
         if let Some(frozen) = self.frozen {
             return frozen;
@@ -88,8 +105,8 @@ impl Outcome {
 
     /// The same as it is now, whatever was frozen.
     pub fn now(&self) -> Seen {
-        if let Some(share) = self.worst().and_then(|shown| shown.share.shown()) {
-            return Seen::Share(*share);
+        if let Some((_, share)) = self.worst() {
+            return Seen::Share(share);
         }
         let hidden = self.measured.iter().find_map(|shown| shown.share.hidden());
         match (hidden, self.by_hand) {
@@ -106,7 +123,7 @@ impl Outcome {
     /// Whether the reader sees every figure of it.
     pub fn is_whole(&self) -> bool {
         let hidden = |shown: &Shown| shown.share.hidden().is_some();
-        let values = [Some(self.by_hand), self.frozen];
+        let values = [Some(self.by_hand), Some(self.added), self.frozen];
         let any_hidden = values
             .iter()
             .any(|seen| matches!(seen, Some(Seen::Hidden(_))));
@@ -123,10 +140,10 @@ impl Outcome {
             .then(|| suggested(&self.parts(), by_hand, terms.target(), terms.margin()))?
     }
 
-    /// What is measured, limit by limit.
+    /// What is measured, limit by limit, with what is added to it.
     pub fn parts(&self) -> Vec<Part> {
         let part = |shown: &Shown| {
-            let counted = by_hand(*shown.share.shown()?);
+            let counted = by_hand(self.together(*shown.share.shown()?));
             let preliminary = shown.preliminary;
             Some(Part {
                 counted,
@@ -164,8 +181,8 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// As whom the reader sees a node in a period.
-    pub fn audience(self, node: NodeId, period: Period) -> Audience {
+    /// As whom the reader sees a node in a period; nothing where they see nothing of it.
+    pub fn audience(self, node: NodeId, period: Period) -> Option<Audience> {
         let place = crate::shared::figures::Place {
             node: Some(node),
             parent: None,
@@ -230,45 +247,6 @@ pub async fn of_parts(
         }
     }
     Ok(parts)
-}
-
-/// Values by hand as a reader may see them. Above the unit n and N are added. Whoever does not see exact figures sees them
-/// under the rules of disclosure, of the whole and not of its parts: the parts together with the sum would tell too much.
-#[derive(Clone, Copy)]
-pub struct HandValues<'a> {
-    /// Every value, and the sums.
-    pub sums: &'a HandSums,
-    /// For whom, and where.
-    pub asked: Asked<'a>,
-    /// What the guarantee as a whole is.
-    pub whole: Option<NodeId>,
-    /// The least number of people that a figure may be about.
-    pub limit: DisclosureLimit,
-}
-
-impl HandValues<'_> {
-    /// Of a node in a period.
-    pub fn at(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Seen {
-        let sum = self.sums.at(guarantee, node, period);
-        sum.map_or(Seen::Nothing, |sum| {
-            self.controlled(sum.pair(), node, period)
-        })
-    }
-
-    /// A share of a node in a period that is no figure of its own.
-    pub fn controlled(&self, (n, of): (u64, u64), node: NodeId, period: Period) -> Seen {
-        let audience = self.asked.audience(node, period);
-        if audience != Audience::Unit && self.whole != Some(node) {
-            return Seen::Hidden(Hidden::Protects);
-        }
-        let mut table = Table::default();
-        let cell = table.cell(Amount::Share { n, of });
-        let controlled = table.control(audience, self.limit);
-        match controlled.amount(cell).into_result() {
-            Ok(_) => Seen::Share(Share { n, of }),
-            Err(hidden) => Seen::Hidden(hidden),
-        }
-    }
 }
 
 /// So many periods of a guarantee's own rhythm, up to one.

@@ -12,6 +12,7 @@ pub mod export;
 pub mod figures;
 pub mod follow_up;
 mod hand_sums;
+mod hand_values;
 pub mod import;
 pub mod importing;
 pub mod limits;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use samsyn_db::audit::{Recorded, RecordedRead};
+use samsyn_db::audit::{self, Page, Recorded, RecordedRead};
 use samsyn_db::{DbError, Tx, sql};
 use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
@@ -152,6 +152,32 @@ pub async fn reads(
             )
             .await?;
         found.extend(here);
+    }
+    found.sort_by_key(|read| std::cmp::Reverse(read.id));
+    found.truncate(most);
+    Ok(found)
+}
+
+/// Who has seen one case, in these nodes (everywhere where that is none), the latest first, so many at most.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn who_saw(
+    tx: &mut Tx,
+    reference: &str,
+    (nodes, before): (Option<&[NodeId]>, Option<i64>),
+    most: usize,
+) -> Result<Vec<RecordedRead>, DbError> {
+    let page = Page {
+        before,
+        size: u32::try_from(most).unwrap_or(u32::MAX),
+    };
+    let Some(nodes) = nodes else {
+        return audit::who_saw(tx, reference, None, page).await;
+    };
+    let mut found: Vec<RecordedRead> = Vec::new();
+    for node in nodes {
+        found.extend(audit::who_saw(tx, reference, Some(node.uuid()), page).await?);
     }
     found.sort_by_key(|read| std::cmp::Reverse(read.id));
     found.truncate(most);

@@ -1,4 +1,5 @@
-//! A rule in words: *När genomförandeplan accepterad ska genomförandeplan upprättad inom 30 dagar, räknat per ärende.*
+//! A rule in words: *Från ”genomförandeplan accepterad” till ”genomförandeplan upprättad” får det gå högst 30 dagar. Räknas
+//! per ärende.* What an event is called is quoted: names of events are headings of a case system, and no sentences of ours.
 
 use samsyn_analytics::settings::events::EventCatalogue;
 use samsyn_domain::time_limit::{Expect, Key, LimitUnit};
@@ -107,7 +108,11 @@ impl Saying<'_> {
                     (None, _) => code.clone(),
                 },
             );
-        self.either(names.collect())
+        let quoted = names.map(|name| {
+            let message = Message::new("definition-event").text("name", name);
+            self.words.say(&message)
+        });
+        self.either(quoted.collect())
     }
 
     fn either(&self, mut names: Vec<String>) -> String {
@@ -176,12 +181,12 @@ mod tests {
         });
         assert_eq!(
             said(&rule, Language::Sv),
-            "När genomförandeplan accepterad ska genomförandeplan upprättad inom 30 dagar, räknat per ärende. \
-             Räknas inte om insats avslutad eller ärende avslutat innan dess. Gäller hemtjänst."
+            "Från ”genomförandeplan accepterad” till ”genomförandeplan upprättad” får det gå högst 30 dagar. Räknas per \
+             ärende. Räknas inte om ”insats avslutad” eller ”ärende avslutat” kommer före. Gäller hemtjänst."
         );
         let english = said(&rule, Language::En);
         assert!(
-            english.contains("is due within 30 days, counted per case."),
+            english.contains("it may take at most 30 days. Counted per case."),
             "{english}"
         );
     }
@@ -198,12 +203,12 @@ mod tests {
         });
         assert_eq!(
             said(&rule, Language::Sv),
-            "Av dem som har insats verkställd ska alla ha skyddsrond i hemmet erbjuden de senaste 12 månaderna, räknat \
-             per person. Gäller till och med insats avslutad."
+            "Alla som har ”insats verkställd” ska ha ”skyddsrond i hemmet erbjuden” från de senaste 12 månaderna. Räknas \
+             per person. De räknas med till och med ”insats avslutad”."
         );
         let english = said(&rule, Language::En);
         assert!(
-            english.contains("in the last 12 months, counted per person."),
+            english.contains("from the last 12 months. Counted per person."),
             "{english}"
         );
     }

@@ -13,7 +13,7 @@ use samsyn_db::{DbError, Tx, sql};
 use samsyn_domain::ids::{DatasetId, NodeId};
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::Period;
-use samsyn_domain::roles::Permission;
+use samsyn_domain::roles::{Permission, Scope};
 use samsyn_domain::time_limit::Outcome;
 use samsyn_web::Ctx;
 use samsyn_web::failure::Failure;
@@ -56,11 +56,18 @@ pub(super) struct Wanted {
     pub definition: Definition,
     pub version: Option<i64>,
     pub dataset: DatasetId,
-    /// Of which node and what is below it; nothing where it is everywhere.
-    pub place: Option<Place>,
+    pub part: Part,
     pub period: Period,
     pub outcomes: Vec<Outcome>,
     pub page: Page,
+}
+
+/// Of which part of the organisation.
+pub(super) enum Part {
+    /// A node and what is below it: the cases behind its figure.
+    Node(Place),
+    /// All that somebody may see.
+    Within(Scope),
 }
 
 impl Wanted {
@@ -69,7 +76,7 @@ impl Wanted {
             definition,
             version: shown.version.or(shown.only_version),
             dataset: shown.dataset,
-            place: Some(shown.place),
+            part: Part::Node(shown.place),
             period: shown.period,
             outcomes: Vec::new(),
             page: Page {
@@ -147,9 +154,11 @@ fn asked(
         .map_err(|error| error.to_string())?;
     let calendar = folder_settings(folder)?.calendar();
     let key = key().map_err(|error| error.to_string())?;
-    let within = match wanted.place {
-        Some(place) => groups.within(place.node, wanted.period),
-        None => groups.everything(),
+    let within = match &wanted.part {
+        Part::Node(place) => groups.within(place.node, wanted.period),
+        Part::Within(scope) => groups.covered(wanted.period, |place| {
+            covers(scope, organisation, place, wanted.period)
+        }),
     };
     let question = CasesOf {
         definitions: &definitions,

@@ -79,10 +79,12 @@ impl<'o> Groups<'o> {
             .collect()
     }
 
-    /// Every group, and what has none.
-    pub fn everything(&self) -> BTreeSet<Option<u32>> {
+    /// The groups whose own cases somebody may see in a period.
+    pub fn covered(&self, period: Period, covers: impl Fn(Place) -> bool) -> BTreeSet<Option<u32>> {
         let all = (0..).zip(&self.nodes).map(|(number, _)| Some(number));
-        all.chain([None]).collect()
+        all.chain([None])
+            .filter(|group| covers(self.place(*group, period)))
+            .collect()
     }
 
     /// The node of a group.

@@ -9,14 +9,16 @@ use samsyn_web::{Ctx, Viewer};
 
 use super::figure::Place;
 
-/// *Läsare*: sees the exact figures of some part of the organisation, and of the rest what disclosure control lets through.
+/// *Läsare*: sees the exact figures of some part of the organisation, of another what disclosure control lets through, and
+/// of the rest nothing at all.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    exact: Exact,
+    exact: Part,
+    controlled: Part,
 }
 
 #[derive(Clone, Debug)]
-enum Exact {
+enum Part {
     Nothing,
     Within(Scope),
     Everything,
@@ -37,37 +39,61 @@ impl Reader {
     pub fn of_viewer(viewer: &Viewer) -> Option<Reader> {
         let may = |permission| viewer.authority.may(permission);
         let exact = may(Permission::SeeExactFigures);
-        if exact.is_none() {
-            may(Permission::SeeControlledFigures)?;
-        }
-        let exact = exact.map_or(Exact::Nothing, Exact::Within);
-        Some(Reader { exact })
+        let controlled = may(Permission::SeeControlledFigures);
+        (exact.is_some() || controlled.is_some()).then(|| Reader {
+            exact: Part::of(exact),
+            controlled: Part::of(controlled),
+        })
     }
 
     /// Any employee: nothing is exact.
     pub const fn any_employee() -> Reader {
         Reader {
-            exact: Exact::Nothing,
+            exact: Part::Nothing,
+            controlled: Part::Everything,
         }
     }
 
     /// The program itself, for what nobody is shown: what is due, what is to be suggested.
     pub const fn program() -> Reader {
         Reader {
-            exact: Exact::Everything,
+            exact: Part::Everything,
+            controlled: Part::Everything,
         }
     }
 
-    /// As whom they see the figures of a place in a period.
-    pub fn audience(&self, organisation: &Organisation, place: Place, period: Period) -> Audience {
-        let scope = match &self.exact {
-            Exact::Nothing => return Audience::Organisation,
-            Exact::Everything => return Audience::Unit,
-            Exact::Within(scope) => scope,
+    /// As whom they see the figures of a place in a period; nothing where they see none there.
+    pub fn audience(
+        &self,
+        organisation: &Organisation,
+        place: Place,
+        period: Period,
+    ) -> Option<Audience> {
+        let sees = |part: &Part| part.covers(organisation, place, period);
+        if sees(&self.exact) {
+            return Some(Audience::Unit);
+        }
+        sees(&self.controlled).then_some(Audience::Organisation)
+    }
+}
+
+impl Part {
+    /// Whoever sees every part of today sees what is closed since too, wherever that belonged.
+    fn of(scope: Option<Scope>) -> Part {
+        let Some(scope) = scope else {
+            return Part::Nothing;
         };
-        match covers(scope, organisation, place, period) {
-            true => Audience::Unit,
-            false => Audience::Organisation,
+        match scope.covers_all(scope.tree().roots().map(|root| root.id)) {
+            true => Part::Everything,
+            false => Part::Within(scope),
+        }
+    }
+
+    fn covers(&self, organisation: &Organisation, place: Place, period: Period) -> bool {
+        match self {
+            Part::Nothing => false,
+            Part::Everything => true,
+            Part::Within(scope) => covers(scope, organisation, place, period),
         }
     }
 }

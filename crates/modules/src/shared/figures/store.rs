@@ -1,13 +1,16 @@
 //! Figures in the database.
 
+use std::collections::BTreeSet;
+
 use samsyn_db::Instant;
 use samsyn_db::{DbError, Json, Tx, row, sql};
 use samsyn_domain::day::Day;
-use samsyn_domain::disclosure::{Audience, Disclosed, Hidden};
+use samsyn_domain::disclosure::{Audience, Disclosed, DisclosureLimit, Hidden};
 use samsyn_domain::ids::{DatasetId, NodeId};
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::period::Period;
 
+use super::evaluate::disclosure_limit;
 use super::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Shown, Verdict};
 use super::reader::Reader;
 use crate::shared::definitions::{DefinitionId, Rhythm};
@@ -53,20 +56,26 @@ impl FigureRow {
     }
 
     /// For the reader; nothing where there is nothing that the reader may know of.
-    pub(super) fn shown(self, reader: &Reader, organisation: &Organisation) -> Option<Shown> {
+    fn shown(
+        self,
+        (reader, organisation): (&Reader, &Organisation),
+        today: &Today,
+    ) -> Option<Shown> {
         let place = Place {
             node: self.node,
             parent: self.parent,
         };
-        let audience = reader.audience(organisation, place, self.period);
+        let audience = reader.audience(organisation, place, self.period)?;
         let is_exact = audience == Audience::Unit;
         let outcomes = self.outcomes();
         // That cases are under way where nothing is due yet is no news for others.
         if !is_exact && outcomes.share().of == 0 {
             return None;
         }
-        let hidden = self.disclosure.hidden().filter(|_| !is_exact);
-        let too_few = (self.durations_hidden && !is_exact).then_some(Hidden::TooFew);
+        let hidden = self.disclosure.hidden().or_else(|| today.hides(&self));
+        let hidden = hidden.filter(|_| !is_exact);
+        let few_ended = today.limit.is_too_few(outcomes.met + outcomes.late);
+        let too_few = ((self.durations_hidden || few_ended) && !is_exact).then_some(Hidden::TooFew);
         let durations = match (self.mean_days, self.median_days, self.p90_days) {
             (Some(mean), Some(median), Some(p90)) => Some(Durations { mean, median, p90 }),
             _ => None,
@@ -89,6 +98,51 @@ impl FigureRow {
             durations: Disclosed::decided(durations, hidden.or(too_few)),
             outcomes: Disclosed::decided(outcomes, outside),
         })
+    }
+}
+
+/// What disclosure control says today of figures that were decided about some time ago: what is shown is never weaker than
+/// that.
+struct Today {
+    limit: DisclosureLimit,
+    /// What was decided with a lower limit: what was hidden then protects less than what would be hidden now.
+    outdated: BTreeSet<(EvaluationId, DefinitionId)>,
+}
+
+impl Today {
+    async fn of(tx: &mut Tx, rows: &[FigureRow]) -> Result<Today, DbError> {
+        let limit = disclosure_limit(tx).await?;
+        // What is current is worked out again where the limit has changed.
+        let superseded = rows.iter().filter(|row| row.superseded_at.is_some());
+        let superseded: BTreeSet<_> = superseded
+            .map(|row| (row.evaluation, row.definition))
+            .collect();
+        let most = i64::try_from(limit.k()).unwrap_or(i64::MAX);
+        let mut outdated = BTreeSet::new();
+        for (evaluation, definition) in superseded {
+            let (shown_of_few,): (i64,) = tx
+                .one(
+                    sql!(
+                        "select count(*) from figure where evaluation = $1 and definition = $2
+                             and disclosure = $3 and met + late + missed > 0 and met + late + missed < $4"
+                    ),
+                    (evaluation, definition, Verdict::Shown, most),
+                )
+                .await?;
+            if shown_of_few > 0 {
+                outdated.insert((evaluation, definition));
+            }
+        }
+        Ok(Today { limit, outdated })
+    }
+
+    /// Why it would be hidden from others, had it been decided about today.
+    fn hides(&self, row: &FigureRow) -> Option<Hidden> {
+        if self.limit.is_too_few(row.outcomes().share().of) {
+            return Some(Hidden::TooFew);
+        }
+        let is_outdated = self.outdated.contains(&(row.evaluation, row.definition));
+        is_outdated.then_some(Hidden::Protects)
     }
 }
 
@@ -146,7 +200,8 @@ pub async fn of_node(
             (node, periods.rhythm, periods.from, periods.to),
         )
         .await?;
-    Ok(in_order(rows, definitions, (reader, organisation)))
+    let today = Today::of(tx, &rows).await?;
+    Ok(in_order(rows, definitions, (reader, organisation), &today))
 }
 
 /// The current figures of what is part of a node in a period: of its own parts, of parts that ceased in the period, and of
@@ -171,7 +226,8 @@ pub async fn of_children(
             (parent, period),
         )
         .await?;
-    Ok(in_order(rows, definitions, (reader, organisation)))
+    let today = Today::of(tx, &rows).await?;
+    Ok(in_order(rows, definitions, (reader, organisation), &today))
 }
 
 /// One figure, current or not.
@@ -192,7 +248,8 @@ pub async fn by_id(
             (id,),
         )
         .await?;
-    Ok(row.and_then(|row| row.shown(reader, organisation)))
+    let today = Today::of(tx, row.as_slice()).await?;
+    Ok(row.and_then(|row| row.shown((reader, organisation), &today)))
 }
 
 /// The latest period of the rhythm for which one of the definitions has figures; ended ones only where `ended`.
@@ -284,7 +341,8 @@ pub async fn latest_evaluation(
 fn in_order(
     rows: Vec<FigureRow>,
     definitions: &[DefinitionId],
-    (reader, organisation): (&Reader, &Organisation),
+    of_reader: (&Reader, &Organisation),
+    today: &Today,
 ) -> Vec<Shown> {
     let place = |id: DefinitionId| definitions.iter().position(|definition| *definition == id);
     let mut wanted: Vec<(usize, FigureRow)> = rows
@@ -294,7 +352,7 @@ fn in_order(
     wanted.sort_by_key(|(place, _)| *place);
     wanted
         .into_iter()
-        .filter_map(|(_, row)| row.shown(reader, organisation))
+        .filter_map(|(_, row)| row.shown(of_reader, today))
         .collect()
 }
 
@@ -316,9 +374,10 @@ pub async fn current_of(
             (shown.definition, shown.period, shown.period.first_day()),
         )
         .await?;
+    let today = Today::of(tx, &rows).await?;
     let same = |row: &FigureRow| row.version == shown.version && row.node == shown.place.node;
     let current = rows.into_iter().find(same);
-    Ok(current.and_then(|row| row.shown(reader, organisation)))
+    Ok(current.and_then(|row| row.shown((reader, organisation), &today)))
 }
 
 /// What became of one figure when another dataset was published.
@@ -355,10 +414,9 @@ pub async fn changes(
                 (dataset, node),
             )
             .await?;
-        for shown in rows
-            .into_iter()
-            .filter_map(|row| row.shown(reader, organisation))
-        {
+        let today = Today::of(tx, &rows).await?;
+        let shown = rows.into_iter();
+        for shown in shown.filter_map(|row| row.shown((reader, organisation), &today)) {
             let key = (
                 shown.definition,
                 Rhythm::of(shown.period.kind()),

@@ -24,6 +24,7 @@ use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
 use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::follow_ups::{self, NewFollowUp};
+use crate::shared::figures::Share;
 
 /// The most that a comment holds, in characters.
 const MOST: usize = 4_000;
@@ -109,6 +110,7 @@ async fn read(
     let reading = Reading::one(tx, &around, guarantee).await?;
     let sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
     let period = period(ctx, &reading);
+    let reading = reading.with_missing(tx, &around, period).await?;
     let outcome = reading.outcome(&around, &sums, around.node, period);
     Ok((around, reading, outcome))
 }
@@ -209,7 +211,10 @@ fn around_form(
         heading: words.say(&heading),
         statuses: statuses.into_iter().map(choice).collect(),
         suggestion: suggestion(words, outcome, reading),
-        measured: measured(words, outcome, reading),
+        measured: measured(words, outcome, reading)
+            .into_iter()
+            .chain(missing(words, reading.missing))
+            .collect(),
         periods: later.collect(),
         after: match may(ctx, node) {
             Some(true) => words.get("follow-up-on-behalf"),
@@ -266,16 +271,26 @@ fn measured(words: &Words, outcome: &Outcome, reading: &Reading) -> Vec<String> 
     if let Seen::Share(share) = outcome.by_hand
         && let Some(value) = share.value()
     {
-        let id = match lines.is_empty() {
-            true => "follow-up-by-hand-used",
-            false => "follow-up-by-hand-unused",
+        let message = match (lines.is_empty(), outcome.added.share()) {
+            (true, _) => Message::new("follow-up-by-hand-used").text("basis", basis(words, share)),
+            (false, Some(added)) => {
+                Message::new("follow-up-by-hand-added").text("basis", basis(words, added))
+            }
+            (false, None) => {
+                Message::new("follow-up-by-hand-unused").text("basis", basis(words, share))
+            }
         };
-        let message = Message::new(id)
-            .text("share", percent(words, value))
-            .text("basis", basis(words, share));
-        lines.push(words.say(&message));
+        lines.push(words.say(&message.text("share", percent(words, value))));
     }
     lines
+}
+
+/// That the sum is not that of every unit.
+fn missing(words: &Words, (missing, all): (usize, usize)) -> Option<String> {
+    let message = Message::new("follow-up-missing")
+        .count("missing", missing as u64)
+        .count("all", all as u64);
+    (missing > 0).then(|| words.say(&message))
 }
 
 /// Saves it.
@@ -285,11 +300,15 @@ fn measured(words: &Words, outcome: &Outcome, reading: &Reading) -> Vec<String> 
 pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     let mut tx = ctx.write().await?;
     let id = path.id;
-    let (around, reading, outcome) = read(&ctx, &mut tx, path).await?;
+    let (around, reading, mut outcome) = read(&ctx, &mut tx, path).await?;
     let on_behalf = may(&ctx, around.node).ok_or(Failure::NotFound)?;
     let period = period(&ctx, &reading);
     if around.is_closed(around.node, period).is_some() {
         return Err(Failure::Refused(closed_message(ctx.words(), period)));
+    }
+    // What is entered in the same form is what the status is suggested by.
+    if let Some(entered) = entered(&form) {
+        outcome.by_hand = Seen::Share(entered);
     }
     let suggested = outcome.suggested(&reading.guarantee.terms);
     let said = said(&ctx, &mut form, period, suggested);
@@ -323,6 +342,14 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     }
     drop(tx);
     conflict(&ctx, (&around, &reading, &outcome), form, meanwhile)
+}
+
+fn entered(form: &Form) -> Option<Share> {
+    let (n, of): (u64, u64) = (
+        form.value("n").parse().ok()?,
+        form.value("av").parse().ok()?,
+    );
+    (n <= of).then_some(Share { n, of })
 }
 
 /// The form as it was filled in, with what is wrong, or what somebody else saved meanwhile.

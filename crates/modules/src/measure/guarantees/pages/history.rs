@@ -1,20 +1,30 @@
 //! *Alla ändringar*: who changed what, when, and what it was before.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use askama::Template;
+use samsyn_db::Tx;
+use samsyn_domain::disclosure::Audience;
 use samsyn_domain::follow_up::Status;
+use samsyn_domain::ids::NodeId;
+use samsyn_domain::instant::Instant;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::Words;
 use samsyn_web::Ctx;
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::shell::Shell;
 
-use super::reading::Around;
+use super::reading::{Around, Reading, figures_of};
+use super::said::concealed_follow_up;
 use super::{date, hundredths, law, rhythm, shell, status, wording};
+use crate::measure::guarantees::figures::Sums;
 use crate::measure::guarantees::limits;
 use crate::measure::guarantees::model::Terms;
 use crate::measure::guarantees::paths::{GuaranteePath, HistoryPath};
 use crate::measure::guarantees::record::FollowUpRecord;
-use crate::measure::guarantees::store::{self, follow_ups};
+use crate::measure::guarantees::store;
+use crate::measure::guarantees::store::follow_ups::{self, Revision};
 use crate::shared::rich_text::RichText;
 
 #[derive(Template)]
@@ -60,40 +70,91 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
         }
     });
     let changes = changes.collect();
-    let mut said = Vec::new();
-    let whole = guarantee.terms.whole(&around.tree);
-    for known in follow_ups::of_guarantee(&mut tx, path.id).await? {
-        let node = known.node.or(whole);
-        let unit = node
-            .and_then(|node| around.tree.name(node))
-            .unwrap_or_default();
-        let revisions = follow_ups::revisions(&mut tx, known.id).await?;
-        // Here nothing is known of what a status rests on: it is told to those who see the figures themselves.
-        let exact = node.is_some_and(|node| around.sees_exactly(node, known.said.period));
-        said.extend(revisions.into_iter().map(|revision| {
-            let who = around.name(revision.decided_by).map(str::to_owned);
-            let who = who.unwrap_or_else(|| words.get("guarantee-imported"));
-            let change = Change {
-                when: date(words, revision.decided_at),
-                who: match revision.on_behalf {
-                    true => format!("{who} ({})", words.get("guarantee-on-behalf")),
-                    false => who,
-                },
-                fields: follow_up_fields(words, unit, &revision.said, exact),
-            };
-            (revision.decided_at, change)
-        }));
-    }
-    said.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let about = (
-        guarantee.terms.heading(),
+        guarantee.terms.heading().to_owned(),
         GuaranteePath { id: path.id }.to_string(),
     );
+    let reading = Reading {
+        follow_ups: follow_ups::of_guarantee(&mut tx, path.id).await?,
+        ..Reading::one(&mut tx, &around, guarantee).await?
+    };
+    let mut said = said(&mut tx, words, &around, &reading).await?;
+    said.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     ctx.page(&HistoryPage {
-        shell: shell(&ctx, &words.get("guarantee-all-changes"), Some(about)),
+        shell: shell(
+            &ctx,
+            &words.get("guarantee-all-changes"),
+            Some((&about.0, about.1)),
+        ),
         changes,
         follow_ups: said.into_iter().map(|(_, change)| change).collect(),
     })
+}
+
+/// What was said of every part that the reader may see something of, with when.
+async fn said(
+    tx: &mut Tx,
+    words: &Words,
+    around: &Around,
+    reading: &Reading,
+) -> Result<Vec<(Instant, Change)>, Failure> {
+    let mut said = Vec::new();
+    let mut sums: BTreeMap<NodeId, Sums> = BTreeMap::new();
+    for known in &reading.follow_ups {
+        let (node, period) = (known.node.or(reading.whole), known.said.period);
+        let audience = node.and_then(|node| around.audience(node, period));
+        if audience.is_none() && around.reader.is_some() {
+            continue;
+        }
+        let conceals = match (node, audience) {
+            (_, Some(Audience::Unit)) => false,
+            (Some(node), Some(_)) => {
+                let sums = match sums.entry(node) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        let of = std::slice::from_ref(reading);
+                        new.insert(figures_of(tx, around, of, node).await?)
+                    }
+                };
+                let outcome = reading.outcome(around, sums, node, period);
+                reading.conceals(around, node, &outcome, period)
+            }
+            _ => true,
+        };
+        let unit = node.and_then(|node| around.tree.name(node));
+        for revision in follow_ups::revisions(tx, known.id).await? {
+            // What older ones rested on is no longer there to be controlled.
+            let may_rest_on_figures =
+                !reading.definitions.is_empty() || revision.said.by_hand.is_some();
+            let is_older = revision.revision != known.revision && audience != Some(Audience::Unit);
+            let conceals = conceals || (is_older && may_rest_on_figures);
+            let shown = Shown {
+                unit: unit.unwrap_or_default(),
+                instead: conceals.then(|| concealed_follow_up(words, around)),
+            };
+            said.push((revision.decided_at, change(words, around, &revision, shown)));
+        }
+    }
+    Ok(said)
+}
+
+/// Of which part, and what stands in place of what the reader may not see.
+struct Shown<'a> {
+    unit: &'a str,
+    instead: Option<String>,
+}
+
+fn change(words: &Words, around: &Around, revision: &Revision, shown: Shown<'_>) -> Change {
+    let who = around.name(revision.decided_by).map(str::to_owned);
+    let who = who.unwrap_or_else(|| words.get("guarantee-imported"));
+    Change {
+        when: date(words, revision.decided_at),
+        who: match revision.on_behalf {
+            true => format!("{who} ({})", words.get("guarantee-on-behalf")),
+            false => who,
+        },
+        fields: follow_up_fields(words, &revision.said, shown),
+    }
 }
 
 /// What differs, before and after.
@@ -165,17 +226,16 @@ fn value(words: &Words, around: &Around, terms: &Terms, field: &str) -> String {
 
 fn follow_up_fields(
     words: &Words,
-    unit: &str,
     said: &FollowUpRecord,
-    exact: bool,
+    Shown { unit, instead }: Shown<'_>,
 ) -> Vec<(String, String, String)> {
     let mut fields = vec![(
         format!("{unit}, {}", words.period(said.period)),
         String::new(),
-        match said.status {
-            Status::NotAssessed => String::new(),
-            _ if !exact => words.get("guarantee-not-shown"),
-            set => status(words, set).word,
+        match (&instead, said.status) {
+            (Some(instead), _) => instead.clone(),
+            (None, Status::NotAssessed) => String::new(),
+            (None, set) => status(words, set).word,
         },
     )];
     let mut add = |id: &'static str, value: String| {
@@ -183,11 +243,11 @@ fn follow_up_fields(
             fields.push((words.get(id), String::new(), value));
         }
     };
-    add("follow-up-comment", said.comment.clone());
     add("follow-up-public", said.public_text.clone());
-    if !exact {
+    if instead.is_some() {
         return fields;
     }
+    add("follow-up-comment", said.comment.clone());
     add("follow-up-motivation", said.motivation.clone());
     if let Some(plan) = &said.plan {
         let line = super::units::plan_line(words, plan);

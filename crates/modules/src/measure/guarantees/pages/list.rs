@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use samsyn_domain::difference::Comparison;
+use samsyn_domain::disclosure::Hidden;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::{Period, PeriodKind};
@@ -19,8 +20,9 @@ use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Query};
 
 use super::reading::{Around, Reading, figures};
+use super::said::comment;
 use super::trend::trend;
-use super::{LawLine, concealed, date, hundredths, law, references, share, status};
+use super::{LawLine, concealed, hundredths, law, references, share, status};
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
 use crate::measure::guarantees::paths::{
     ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
@@ -98,7 +100,8 @@ pub async fn show(_: ListPath, ctx: Ctx) -> Answer {
     let areas: BTreeSet<String> = rows.iter().map(|(area, _)| area.clone()).collect();
     rows.retain(|(area, row)| {
         (chosen.area.is_empty() || *area == chosen.area)
-            && chosen.status.is_none_or(|status| row.sort.1 == status)
+            // A status that the reader may not know of is found by no status.
+            && chosen.status.is_none_or(|status| !row.conceals && row.sort.1 == status)
             && (chosen.period.is_none() || !row.period.is_empty())
     });
     chosen.sort(&mut rows);
@@ -152,6 +155,7 @@ impl Chosen {
                         Status::NotMeasured => 3,
                         Status::Fulfilled => 4,
                     };
+                    let worst = |row: &Row| if row.conceals { 5 } else { worst(row) };
                     worst(row).cmp(&worst(other))
                 }
                 "garanti" => row
@@ -207,7 +211,10 @@ fn page(
             Permission::SeeGuarantees,
         ),
         may_change: ctx.may(Permission::ManageGuarantees).is_some(),
-        verdict,
+        verdict: match around.reader {
+            Some(_) => verdict,
+            None => words.get("guarantee-not-for-you"),
+        },
         tally,
         form,
         unit: ctx.query().get(UNIT).to_owned(),
@@ -284,12 +291,9 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
     let (decided, conceals, note) = standing(words, around, reading, outcome.as_ref().zip(period));
     let trend = trend(around, reading, sums, period);
     let heading = terms.heading().to_owned();
-    let comment = follow_up.filter(|known| !known.said.comment.is_empty());
+    let (comment_text, comment_by) = comment(words, around, follow_up, conceals);
     let period_text = period
         .map(|period| words.period(period))
-        .unwrap_or_default();
-    let comment_text = comment
-        .map(|known| known.said.comment.clone())
         .unwrap_or_default();
     let description = RichText::from_html(terms.description.as_str()).to_plain();
     let promise = match terms.promise.trim_end_matches('.') == heading {
@@ -311,10 +315,8 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
         law: law(words, &terms.legal_bases, ctx.today()),
         period: period_text,
         comment: comment_text,
-        comment_by: comment
-            .map(|known| comment_by(words, around, known))
-            .unwrap_or_default(),
-        share: share(words, seen, around.limit),
+        comment_by,
+        share: seen_share(words, around, seen),
         spark: trend.spark(words, reading),
         trend: trend.said(words),
         status: match conceals {
@@ -329,6 +331,16 @@ fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Optio
         figure: outcome.as_ref().and_then(Outcome::figure),
         conceals,
         worse: trend.comparison == Some(Comparison::Lower),
+    }
+}
+
+fn seen_share(words: &Words, around: &Around, seen: Seen) -> components::Share {
+    match around.reader {
+        Some(_) => share(words, seen, around.limit),
+        None => components::Share {
+            value: words.get("guarantee-not-shown"),
+            ..share(words, Seen::Hidden(Hidden::Protects), around.limit)
+        },
     }
 }
 
@@ -350,34 +362,20 @@ fn standing(
     let target =
         Message::new("guarantee-target-is").text("target", hundredths(words, terms.target));
     let Some((outcome, period)) = come_to else {
-        return (Status::NotAssessed, false, words.say(&target));
+        let conceals = around.reader.is_none();
+        return (Status::NotAssessed, conceals, words.say(&target));
     };
     let conceals = reading.conceals(around, around.node, outcome, period);
     let follow_up = reading.follow_up(around.node, period).filter(|_| !conceals);
     let decided = follow_up.map_or(Status::NotAssessed, |known| known.said.status);
     let suggested = outcome.suggested(terms);
-    let is_open = decided == Status::NotAssessed && outcome.leading() != Seen::Nothing;
+    let is_open = !conceals && decided == Status::NotAssessed && outcome.leading() != Seen::Nothing;
     let note = match suggested.filter(|_| is_open) {
         Some(suggested) => Message::new("guarantee-suggested")
             .text("status", status(words, suggested).word.to_lowercase()),
         None => target,
     };
     (decided, conceals, words.say(&note))
-}
-
-/// *Sara Holm, 14 september 2026*: who wrote a comment and when, as far as is known.
-fn comment_by(
-    words: &Words,
-    around: &Around,
-    known: &crate::measure::guarantees::follow_up::FollowUp,
-) -> String {
-    let by = around.name(known.decided_by).map(str::to_owned);
-    let by = by.unwrap_or_else(|| words.get("guarantee-imported"));
-    match known.said.commented_on {
-        Some(day) => format!("{by}, {}", words.date(day)),
-        None if known.decided_by.is_some() => format!("{by}, {}", date(words, known.decided_at)),
-        None => by,
-    }
 }
 
 /// The first sentence of the page, and how many have each status.

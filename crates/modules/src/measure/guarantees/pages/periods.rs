@@ -1,8 +1,9 @@
 //! Periods that are closed, and how one is closed or opened again.
 
 use askama::Template;
+use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
-use samsyn_domain::roles::Permission;
+use samsyn_domain::roles::{Permission, Scope};
 use samsyn_texts::Message;
 use samsyn_web::Ctx;
 use samsyn_web::components::Choice;
@@ -62,7 +63,9 @@ async fn page(ctx: &Ctx, form: Form) -> Result<PeriodsPage, Failure> {
             .into_iter()
             .map(move |period| (rhythm, period))
     });
-    let closed = around.closings.iter().map(|closing| {
+    let sees = ctx.scope(Permission::SeeGuarantees)?;
+    let closings = { around.closings.iter() }.filter(|closing| concerns(&sees, closing.node));
+    let closed = closings.map(|closing| {
         let by = |person| around.name(person).unwrap_or_default().to_owned();
         let closed = Message::new("guarantee-closed-by")
             .text("day", date(words, closing.closed_at))
@@ -104,6 +107,11 @@ async fn page(ctx: &Ctx, form: Form) -> Result<PeriodsPage, Failure> {
             .collect(),
         closed: closed.collect(),
     })
+}
+
+/// Whether a part is one that the viewer sees something of, or is above one: what is closed elsewhere is closed for others.
+fn concerns(sees: &Scope, node: NodeId) -> bool {
+    sees.covers(node) || sees.roots().any(|root| sees.tree().covers(node, root.id))
 }
 
 /// Closes one.

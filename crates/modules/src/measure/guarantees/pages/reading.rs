@@ -13,16 +13,17 @@ use samsyn_domain::roles::{Permission, Scope};
 use samsyn_web::failure::Failure;
 use samsyn_web::{Ctx, Viewer};
 
-use crate::measure::guarantees::figures::{Asked, HandValues, Outcome, Seen, Sums, sums, up_to};
+use crate::measure::guarantees::figures::{Asked, Outcome, Seen, Sums, sums, up_to};
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::hand_sums::HandSums;
+use crate::measure::guarantees::hand_values::{self, ByHand, HandValues};
 use crate::measure::guarantees::model::Guarantee;
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::closings::{self, Closing};
 use crate::measure::guarantees::store::follow_ups;
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
-use crate::shared::figures::{Reader, Shown};
+use crate::shared::figures::{Reader, Share, Shown};
 use crate::shared::settings::{self, Rules};
 
 /// How many periods a trend has.
@@ -35,6 +36,8 @@ pub struct Reading {
     /// Those of the chosen part of the organisation, the latest period first; on a page of its own also those of every other
     /// part in the period that is shown.
     pub follow_ups: Vec<FollowUp>,
+    /// How many of the chosen units below the part have no value in the period that is shown, and of how many.
+    pub missing: (usize, usize),
     pub whole: Option<NodeId>,
 }
 
@@ -108,10 +111,9 @@ impl Around {
         })
     }
 
-    /// Whether the reader sees what belongs to a part of the organisation as it is.
-    pub fn sees_exactly(&self, node: NodeId, period: Period) -> bool {
-        let asked = self.asked();
-        asked.is_some_and(|asked| asked.audience(node, period) == Audience::Unit)
+    /// As whom the reader sees what belongs to a part of the organisation; nothing where they see nothing of it.
+    pub fn audience(&self, node: NodeId, period: Period) -> Option<Audience> {
+        self.asked()?.audience(node, period)
     }
 
     pub fn is_closed(&self, node: NodeId, period: Period) -> Option<&Closing> {
@@ -132,6 +134,7 @@ impl Reading {
         let reading = here.map(|guarantee| Reading {
             definitions: definitions.remove(&guarantee.id).unwrap_or_default(),
             follow_ups: of.remove(&guarantee.id).unwrap_or_default(),
+            missing: (0, 0),
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         });
@@ -147,9 +150,34 @@ impl Reading {
         Ok(Reading {
             definitions: limits::of_guarantee(tx, guarantee.id).await?,
             follow_ups: follow_ups::of_guarantee_at(tx, guarantee.id, around.node).await?,
+            missing: (0, 0),
             whole: guarantee.terms.whole(&around.tree),
             guarantee,
         })
+    }
+
+    /// With how many of the chosen units below a part have no value in a period.
+    pub async fn with_missing(
+        mut self,
+        tx: &mut Tx,
+        around: &Around,
+        period: Period,
+    ) -> Result<Reading, DbError> {
+        let tree = around.organisation.on(period.last_day());
+        let units = self.guarantee.terms.units.iter().flatten().copied();
+        let mut without: Vec<NodeId> = units
+            .filter(|unit| *unit != around.node && tree.covers(around.node, *unit))
+            .collect();
+        let all = without.len();
+        without.retain(|unit| around.hand.at(self.guarantee.id, *unit, period).is_none());
+        if !without.is_empty() {
+            for definition in self.ids() {
+                let measured = store::measured_at(tx, definition, (period, period)).await?;
+                without.retain(|unit| !measured.contains(&(*unit, period)));
+            }
+        }
+        self.missing = (without.len(), all);
+        Ok(self)
     }
 
     /// With what was said of every part in a period.
@@ -217,10 +245,17 @@ impl Reading {
         period: Period,
         measured: Vec<Shown>,
     ) -> Outcome {
+        let by_hand = self.by_hand(around, node, period);
+        let is_measured = measured
+            .iter()
+            .any(|shown| Seen::of(shown).share().is_some());
         let mut outcome = Outcome {
-            measured,
-            by_hand: self.by_hand(around, node, period),
-            frozen: None,
+            by_hand: by_hand.all,
+            added: match is_measured {
+                true => by_hand.added,
+                false => Seen::Nothing,
+            },
+            ..Outcome::measured(measured)
         };
         outcome.frozen = self.frozen(around, (node, period), outcome.now());
         outcome
@@ -230,29 +265,30 @@ impl Reading {
     fn frozen(&self, around: &Around, (node, period): (NodeId, Period), now: Seen) -> Option<Seen> {
         around.is_closed(node, period)?;
         let kept = self.follow_up(node, period)?.measured?;
-        let pair = (u64::from(kept.kept), u64::from(kept.of));
-        let is_same = matches!(now, Seen::Share(share) if share.pair() == pair);
-        let values = self.values(around)?;
-        (!is_same).then(|| values.controlled(pair, node, period))
+        let share = Share {
+            n: u64::from(kept.kept),
+            of: u64::from(kept.of),
+        };
+        let of = (share, self.whole == Some(node));
+        let asked = around.asked()?;
+        (now != Seen::Share(share))
+            .then(|| hand_values::controlled(asked, around.limit, of, (node, period)))
     }
 
-    fn values<'r>(&self, around: &'r Around) -> Option<HandValues<'r>> {
-        Some(HandValues {
+    pub fn by_hand(&self, around: &Around, node: NodeId, period: Period) -> ByHand {
+        let values = HandValues {
             sums: &around.hand,
-            asked: around.asked()?,
+            guarantee: self.guarantee.id,
             whole: self.whole,
-            limit: around.limit,
+        };
+        let asked = around.asked();
+        asked.map_or(ByHand::NOTHING, |asked| {
+            values.at(asked, around.limit, (node, period))
         })
     }
 
-    pub fn by_hand(&self, around: &Around, node: NodeId, period: Period) -> Seen {
-        let values = self.values(around);
-        values.map_or(Seen::Nothing, |values| {
-            values.at(self.guarantee.id, node, period)
-        })
-    }
-
-    /// Whether a status would tell what the reader may not see, or might: nothing more is known of what it rests on.
+    /// Whether a status, and what was written about it, would tell what the reader may not see, or might: nothing more is
+    /// known of what it rests on.
     pub fn conceals(
         &self,
         around: &Around,
@@ -260,8 +296,10 @@ impl Reading {
         outcome: &Outcome,
         period: Period,
     ) -> bool {
-        if around.sees_exactly(node, period) {
-            return false;
+        match around.audience(node, period) {
+            Some(Audience::Unit) => return false,
+            Some(_) => {}
+            None => return true,
         }
         let known = self.follow_up(node, period);
         let rests_on_more = outcome.measured.is_empty() && outcome.frozen.is_none();
@@ -277,6 +315,16 @@ impl Reading {
 
 /// The figures of a node for many guarantees: one question for each rhythm.
 pub async fn figures(tx: &mut Tx, around: &Around, readings: &[Reading]) -> Result<Sums, DbError> {
+    figures_of(tx, around, readings, around.node).await
+}
+
+/// The same of another node.
+pub async fn figures_of(
+    tx: &mut Tx,
+    around: &Around,
+    readings: &[Reading],
+    node: NodeId,
+) -> Result<Sums, DbError> {
     let mut all = Sums::new();
     let Some(asked) = around.asked() else {
         return Ok(all);
@@ -288,7 +336,7 @@ pub async fn figures(tx: &mut Tx, around: &Around, readings: &[Reading]) -> Resu
         if !ids.is_empty() {
             let last = Period::containing(rhythm.kind(), around.today);
             let periods = up_to(last, 2 * TREND);
-            all.extend(sums(tx, asked, &ids, around.node, periods).await?);
+            all.extend(sums(tx, asked, &ids, node, periods).await?);
         }
     }
     Ok(all)

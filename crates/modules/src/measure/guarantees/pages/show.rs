@@ -17,13 +17,13 @@ use samsyn_web::shell::Shell;
 use super::counted::{Panel, chart, compared, panels};
 use super::follow_up::{FollowUpForm, filled, may, period};
 use super::reading::{Around, Reading, figures};
+use super::said::{changed, decided_by, event};
 use super::units::{self, Units};
 use super::{
     LawLine, basis, concealed, date, hidden, interval, law, percent, references, shell, status,
     wording,
 };
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums, versions};
-use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::paths::{EditPath, GuaranteePath, HistoryPath, LimitsPath};
 use crate::measure::guarantees::store;
 use crate::shared::figures::{FigureId, Share, Shown};
@@ -79,6 +79,7 @@ pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
     let sums = figures(&mut tx, &around, std::slice::from_ref(&reading)).await?;
     let period = shown_period(&ctx, &around, &reading);
     let reading = reading.with_parts(&mut tx, period).await?;
+    let reading = reading.with_missing(&mut tx, &around, period).await?;
     let units = units::read(&mut tx, ctx.words(), &around, &reading, period).await?;
     let met = match around.asked() {
         Some(asked) => versions(&mut tx, asked, &reading.ids(), (around.node, period)).await?,
@@ -262,9 +263,12 @@ fn verdict(
     period: Period,
 ) -> String {
     let terms = &reading.guarantee.terms;
+    if around.reader.is_none() {
+        return words.get("guarantee-not-for-you");
+    }
     let Some(share) = now.leading().share() else {
         return match now.leading() {
-            Seen::Hidden(why) => hidden(words, why, around.limit),
+            Seen::Hidden(_) => words.get("guarantee-verdict-hidden"),
             _ => words.get("guarantee-verdict-nothing"),
         };
     };
@@ -305,6 +309,10 @@ fn cards(
         };
         return vec![(card, None)];
     }
+    if outcome.added.share().is_some() {
+        let label = words.get("guarantee-together");
+        cards.push((card(words, label, outcome.leading(), around.limit), None));
+    }
     for definition in &reading.definitions {
         let Some(shown) = sums.get(&(definition.id, period)) else {
             continue;
@@ -330,9 +338,11 @@ fn cards(
             outcome.by_hand,
             around.limit,
         );
-        by_hand.verdict = match cards.is_empty() {
-            true => units::target(words, terms.target),
-            false => words.get("guarantee-by-hand-beside"),
+        by_hand.verdict = match (cards.is_empty(), outcome.added.share()) {
+            (true, _) => units::target(words, terms.target),
+            (false, Some(added)) => words
+                .say(&Message::new("guarantee-by-hand-added").text("basis", basis(words, added))),
+            (false, None) => words.get("guarantee-by-hand-beside"),
         };
         cards.push((by_hand, None));
     }
@@ -388,7 +398,10 @@ fn judged(
         return Judged {
             status: concealed(words),
             basis: String::new(),
-            text: words.get("guarantee-status-hidden"),
+            text: words.get(match around.reader {
+                Some(_) => "guarantee-status-hidden",
+                None => "guarantee-not-for-you",
+            }),
         };
     }
     let known = reading.follow_up(around.node, period);
@@ -428,59 +441,6 @@ fn judged(
             .collect::<Vec<_>>()
             .join(" "),
     }
-}
-
-/// *Satt 14 september 2026 av Sara Holm, för chefens räkning*.
-fn decided_by(words: &Words, around: &Around, known: &FollowUp) -> String {
-    let id = match (around.name(known.decided_by).is_some(), known.on_behalf) {
-        (false, _) => "guarantee-decided",
-        (true, false) => "guarantee-decided-by",
-        (true, true) => "guarantee-decided-on-behalf",
-    };
-    let message = Message::new(id)
-        .text("day", date(words, known.decided_at))
-        .text("name", around.name(known.decided_by).unwrap_or_default());
-    words.say(&message)
-}
-
-fn event(words: &Words, around: &Around, known: &FollowUp, conceals: bool) -> Event {
-    let said = &known.said;
-    let when = said.commented_on.map(|day| words.date(day));
-    let when = when.unwrap_or_else(|| words.get("guarantee-no-day"));
-    let mut text = match said.status {
-        Status::NotAssessed => String::new(),
-        _ if conceals => String::new(),
-        set => {
-            words.say(&Message::new("guarantee-status-set").text("status", status(words, set).word))
-        }
-    };
-    if !said.comment.is_empty() {
-        text = format!("{text} {}", said.comment).trim().to_owned();
-    }
-    Event {
-        when: format!("{when} · {}", words.period(said.period)),
-        datetime: said
-            .commented_on
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
-        text,
-        note: match known.decided_by {
-            Some(_) => decided_by(words, around, known),
-            None => words.get("guarantee-imported"),
-        },
-        told: String::new(),
-        ahead: false,
-        href: None,
-    }
-}
-
-fn changed(words: &Words, around: &Around, reading: &Reading) -> String {
-    let guarantee = &reading.guarantee;
-    let message = match around.name(guarantee.changed_by) {
-        Some(name) => Message::new("guarantee-changed-by").text("name", name),
-        None => Message::new("guarantee-changed"),
-    };
-    words.say(&message.text("day", date(words, guarantee.changed_at)))
 }
 
 impl ShowPage {

@@ -1,7 +1,5 @@
 //! The parts of a part of the organisation: which keep the promise, and what is done where it is not kept.
 
-use std::collections::BTreeMap;
-
 use samsyn_charts::{IntervalBar, IntervalScale};
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::difference::{Comparison, difference};
@@ -13,6 +11,7 @@ use samsyn_texts::{Message, Words};
 use samsyn_web::components;
 
 use super::reading::{Around, Reading};
+use super::said::concealed_comment;
 use super::{concealed, format, hundredths, in_text, interval, percent, share, status};
 use crate::measure::guarantees::figures::{Outcome, Seen, of_parts};
 use crate::measure::guarantees::paths::GuaranteePath;
@@ -46,8 +45,6 @@ pub struct Unit {
     value: Option<Share>,
 }
 
-type Parts = BTreeMap<Option<NodeId>, Vec<Shown>>;
-
 /// Reads the parts of the node, or of the first below it that has several.
 pub async fn read(
     tx: &mut Tx,
@@ -58,14 +55,14 @@ pub async fn read(
 ) -> Result<Option<Units>, DbError> {
     let parent = branching(around);
     let ids = reading.ids();
-    let (mut now, mut before) = (Parts::new(), Parts::new());
-    if let Some(asked) = around.asked() {
-        now = of_parts(tx, asked, &ids, (parent, period)).await?;
-        before = of_parts(tx, asked, &ids, (parent, period.previous())).await?;
-    }
+    let Some(asked) = around.asked() else {
+        return Ok(None);
+    };
+    let mut now = of_parts(tx, asked, &ids, (parent, period)).await?;
+    let mut before = of_parts(tx, asked, &ids, (parent, period.previous())).await?;
     for child in around.tree.children(parent) {
         let is_said = reading.follow_up(child.id, period).is_some();
-        if is_said || reading.by_hand(around, child.id, period) != Seen::Nothing {
+        if is_said || reading.by_hand(around, child.id, period).all != Seen::Nothing {
             now.entry(Some(child.id)).or_default();
         }
     }
@@ -101,11 +98,7 @@ fn unit(
     let terms = &reading.guarantee.terms;
     let come_to = |period, measured| match node {
         Some(node) => reading.come_to(around, node, period, measured),
-        None => Outcome {
-            measured,
-            by_hand: Seen::Nothing,
-            frozen: None,
-        },
+        None => Outcome::measured(measured),
     };
     let now = come_to(period, measured);
     let before = come_to(period.previous(), before);
@@ -114,7 +107,7 @@ fn unit(
     let decided = follow_up.map(|known| known.said.status);
     let decided = decided.filter(|_| !conceals);
     let decided = decided.filter(|status| *status != Status::NotAssessed);
-    let suggested = now.suggested(terms);
+    let suggested = now.suggested(terms).filter(|_| !conceals);
     let judged = decided.or(suggested).unwrap_or(Status::NotAssessed);
     let (name, kind, href) = named(words, (around, reading), (node, period));
     let value = now.leading().share();
@@ -122,9 +115,11 @@ fn unit(
     // Only what is not kept has a plan.
     let plan = follow_up.and_then(|known| known.said.plan.as_ref());
     let plan = plan.filter(|_| !conceals);
-    let comment = follow_up
-        .map(|known| known.said.comment.clone())
-        .unwrap_or_default();
+    let comment = match (follow_up, conceals) {
+        (Some(_), true) => concealed_comment(words, around),
+        (Some(known), false) => known.said.comment.clone(),
+        (None, _) => String::new(),
+    };
     let short = matches!(judged, Status::Partly | Status::NotFulfilled);
     Unit {
         name,

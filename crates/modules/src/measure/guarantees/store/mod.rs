@@ -3,7 +3,7 @@
 pub mod closings;
 pub mod follow_ups;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use samsyn_db::audit::{self, Event};
 use samsyn_db::{DbError, Json, Tx, row, sql};
@@ -265,6 +265,40 @@ pub async fn measured_nodes(
         (period,),
     )
     .await
+}
+
+/// Where something was measured by a definition in periods from one to another, whatever their length: places alone, no
+/// numbers.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn measured_at(
+    tx: &mut Tx,
+    definition: DefinitionId,
+    (first, last): (Period, Period),
+) -> Result<BTreeSet<(NodeId, Period)>, DbError> {
+    let found: Vec<(NodeId, Period)> = tx
+        .all(
+            sql!(
+                "select node, period from figure
+                 where definition = $1 and first_day >= $2 and first_day <= $3 and superseded_at is null
+                     and version is null and node is not null and met + late + missed > 0"
+            ),
+            (definition, first.first_day(), last.first_day()),
+        )
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// The latest time that figures were worked out.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn latest_evaluation(tx: &mut Tx) -> Result<i64, DbError> {
+    let (latest,) = tx
+        .one(sql!("select coalesce(max(id), 0) from evaluation"), ())
+        .await?;
+    Ok(latest)
 }
 
 /// Saves a new one. Its limits are kept by [`super::limits::keep`], in the same transaction.

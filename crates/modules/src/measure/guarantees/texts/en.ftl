@@ -348,6 +348,17 @@ guarantee-limit-short = { $event } within { $amount }
 guarantee-not-shown = Not shown
 guarantee-tally-hidden = not shown
 guarantee-status-hidden = The status is not shown, since it would tell a share that protects individuals.
+guarantee-comment-hidden = The comment is not shown (protects individuals).
+guarantee-not-for-you = Figures, statuses and comments are not shown to your role.
+guarantee-together = Measured and entered together
+guarantee-by-hand-added = { $basis } belong to units where nothing was measured, and are added to what was measured.
+follow-up-by-hand-added = { $basis } were entered by hand for units where nothing was measured. They are added to what was measured.
+follow-up-missing = { $all ->
+    [one] The unit has no value for the period.
+   *[other] { $missing } of { $all } units have no value for the period and are not in the sum.
+  }
+guarantee-follow-up-hidden = Status and comment are not shown (protects individuals).
+guarantee-verdict-hidden = The figure is not shown. It is about so few that somebody could be recognised, or such a figure could be worked out from it.
 guarantee-frozen = The figure is the one that stood when the period was followed up.
 guarantee-frozen-now = The figure is the one that stood when the period was followed up. Today it would be { $share }.
 guarantee-email-address = The text holds an e-mail address. Remove it.

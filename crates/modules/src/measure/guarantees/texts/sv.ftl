@@ -348,6 +348,17 @@ guarantee-limit-short = { $event } inom { $amount }
 guarantee-not-shown = Visas inte
 guarantee-tally-hidden = visas inte
 guarantee-status-hidden = Statusen visas inte, eftersom den skulle avslöja en andel som skyddar enskilda.
+guarantee-comment-hidden = Kommentaren visas inte (skydd för enskilda).
+guarantee-not-for-you = Siffror, status och kommentarer visas inte för din roll.
+guarantee-together = Mätt och inmatat tillsammans
+guarantee-by-hand-added = { $basis } gäller enheter där inget är mätt, och läggs till det mätta.
+follow-up-by-hand-added = { $basis } är inmatat för hand för enheter där inget är mätt. Det läggs till det mätta.
+follow-up-missing = { $all ->
+    [one] Enheten har inget värde för perioden.
+   *[other] { $missing } av { $all } enheter har inget värde för perioden och är inte med i summan.
+  }
+guarantee-follow-up-hidden = Status och kommentar visas inte (skydd för enskilda).
+guarantee-verdict-hidden = Siffran visas inte. Den handlar om så få att någon skulle kunna kännas igen, eller så går en sådan siffra att räkna ut med den.
 guarantee-frozen = Siffran är den som gällde när perioden följdes upp.
 guarantee-frozen-now = Siffran är den som gällde när perioden följdes upp. I dag skulle den vara { $share }.
 guarantee-email-address = Texten innehåller en e-postadress. Ta bort den.

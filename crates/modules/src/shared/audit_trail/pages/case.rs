@@ -2,22 +2,21 @@
 
 use askama::Template;
 use samsyn_analytics::case_reference::CaseReference;
-use samsyn_db::audit::{self, Page};
-use samsyn_domain::ids::NodeId;
+use samsyn_db::audit::{self, RecordedRead};
 use samsyn_texts::Message;
-use samsyn_web::components::Column;
+use samsyn_web::components::{Column, Pager};
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure, Form};
 
-use super::question::View;
+use super::question::{View, nodes, page_before};
 use super::rows::how;
+use super::trail::pager;
 use crate::shared::audit_trail::paths::{CasePath, TrailPath};
+use crate::shared::audit_trail::store::{self, PAGE};
 use crate::shared::audit_trail::why::Reasons;
 use crate::shared::audit_trail::{Telling, account};
 
 const REFERENCE: &str = "arende";
-/// More readers than this has no case.
-const MOST: u32 = 500;
 
 #[derive(Template)]
 #[template(path = "shared/audit_trail/pages/case.html")]
@@ -29,10 +28,12 @@ struct CasePage {
     count: String,
     columns: Vec<Column>,
     seen: Vec<Seen>,
+    pager: Option<Pager>,
 }
 
 /// One time that somebody saw it.
 struct Seen {
+    id: i64,
     when: String,
     datetime: String,
     who: String,
@@ -49,17 +50,21 @@ pub async fn show(_: CasePath, ctx: Ctx) -> Answer {
     // What is no reference is not looked up, and so not recorded: it may be a personal number.
     let reference = asked.parse::<CaseReference>();
     let reference = reference.map_or_else(|_| String::new(), |reference| reference.to_string());
-    let seen = match reference.is_empty() {
-        true => Vec::new(),
+    let (seen, more) = match reference.is_empty() {
+        true => (Vec::new(), false),
         false => seen(&ctx, &reference).await?,
     };
+    let count = Message::new(match more {
+        true => "audit-count-more",
+        false => "audit-count",
+    });
     let title = words.get("audit-case-title");
     let shell = account(&ctx, &title).under(words.get("menu-audit-trail"), TrailPath);
     ctx.page(&CasePage {
         action: CasePath.to_string(),
         filled: Form::sent(ctx.query().clone()),
         asked: !reference.is_empty(),
-        count: words.say(&Message::new("audit-count").count("count", seen.len() as u64)),
+        count: words.say(&count.count("count", seen.len() as u64)),
         columns: [
             "audit-when",
             "audit-who",
@@ -69,28 +74,30 @@ pub async fn show(_: CasePath, ctx: Ctx) -> Answer {
         ]
         .map(|head| Column::new(words.get(head)))
         .to_vec(),
+        pager: pager(&ctx, seen.last().filter(|_| more).map(|seen| seen.id)),
         seen,
         shell: shell.here(title),
     })
 }
 
-/// The reads within what the viewer may, and a note in the trail that they were asked for.
-async fn seen(ctx: &Ctx, reference: &str) -> Result<Vec<Seen>, Failure> {
+/// The reads within what the viewer may, so many as a page has, and whether there are more; and a note in the trail that they
+/// were asked for.
+async fn seen(ctx: &Ctx, reference: &str) -> Result<(Vec<Seen>, bool), Failure> {
     let (words, viewer) = (ctx.words(), ctx.viewer()?);
     let scope = View::Reads.scope(ctx).ok_or(Failure::NotFound)?;
-    let everything = scope.covers_all(scope.tree().roots().map(|root| root.id));
+    let nodes = nodes(View::Reads, None, &scope);
     let mut tx = ctx.write().await?;
-    let page = Page {
-        before: None,
-        size: MOST,
-    };
-    let mut reads = audit::who_saw(&mut tx, reference, page).await?;
-    reads.retain(|read| everything || scope.covers(NodeId::new(read.node)));
+    let before = page_before(ctx.query());
+    let mut reads: Vec<RecordedRead> =
+        store::who_saw(&mut tx, reference, (nodes.as_deref(), before), PAGE + 1).await?;
+    let more = reads.len() > PAGE;
+    reads.truncate(PAGE);
     let telling = Telling::new(&mut tx, words, &viewer.organisation).await?;
     let mut reasons = Reasons::new(&mut tx, words, &viewer.organisation).await?;
     let mut seen = Vec::new();
     for read in &reads {
         seen.push(Seen {
+            id: read.id,
             when: telling.moment(read.at),
             datetime: read.at.day().to_string(),
             who: telling.person(Some(read.actor)),
@@ -106,5 +113,5 @@ async fn seen(ctx: &Ctx, reference: &str) -> Result<Vec<Seen>, Failure> {
         .with("reads", reads.len());
     audit::record(&mut tx, &event).await?;
     tx.commit().await?;
-    Ok(seen)
+    Ok((seen, more))
 }

@@ -97,7 +97,7 @@ pub fn read(ctx: &Ctx, query: &Query, telling: &Telling<'_>) -> Result<Question,
         nodes: nodes(view, part, &scope),
         from: from.map(beginning),
         until: to.map(|day| beginning(day.plus_days(1))),
-        before: query.all(BEFORE).last().and_then(|id| id.parse().ok()),
+        before: page_before(query),
     };
     let name = query.get(PERSON).trim();
     let fits = match name.is_empty() {
@@ -120,6 +120,11 @@ pub fn read(ctx: &Ctx, query: &Query, telling: &Telling<'_>) -> Result<Question,
     })
 }
 
+/// What was shown last, where a page has been turned.
+pub fn page_before(query: &Query) -> Option<i64> {
+    query.all(BEFORE).last().and_then(|id| id.parse().ok())
+}
+
 /// The part that the address names, if the scope covers it.
 fn part(query: &Query, scope: &Scope) -> Result<Option<NodeId>, Failure> {
     let named = query.get(UNIT);
@@ -134,7 +139,7 @@ fn part(query: &Query, scope: &Scope) -> Result<Option<NodeId>, Failure> {
 }
 
 /// The nodes to look at; nothing where it is everything, and what belongs to no part of the organisation too.
-fn nodes(view: View, part: Option<NodeId>, scope: &Scope) -> Option<Vec<NodeId>> {
+pub fn nodes(view: View, part: Option<NodeId>, scope: &Scope) -> Option<Vec<NodeId>> {
     if view == View::Technical {
         return None;
     }

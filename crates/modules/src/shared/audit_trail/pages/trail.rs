@@ -152,7 +152,7 @@ fn downloads(query: &Query, view: View) -> Vec<Download> {
 }
 
 /// Older and newer. Each page turned is one `fore` more, so that turning back finds the same pages.
-fn pager(ctx: &Ctx, last: Option<i64>) -> Option<Pager> {
+pub fn pager(ctx: &Ctx, last: Option<i64>) -> Option<Pager> {
     let query = ctx.query();
     let turned: Vec<&str> = query.all(BEFORE).collect();
     let with = |turned: &[&str]| {

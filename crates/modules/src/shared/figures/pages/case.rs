@@ -19,7 +19,7 @@ use super::cases::{Line, days_label, line};
 use super::figure::crumbs;
 use crate::shared::definitions::{self, Definition};
 use crate::shared::figures::Place;
-use crate::shared::figures::cases::{self, Case, Found, Read, Wanted};
+use crate::shared::figures::cases::{self, Case, Found, Part, Read, Wanted};
 use crate::shared::figures::paths::CasePath;
 
 #[derive(Template)]
@@ -32,6 +32,8 @@ struct Page {
 
 /// The case in the current dataset.
 pub async fn show(path: CasePath, ctx: Ctx) -> Answer {
+    // Rights first: nothing is measured for whoever may see no cases, and of others' cases nothing at all.
+    let scope = ctx.scope(Permission::SeeSingleCases)?;
     let reference: CaseReference = path.reference.parse().map_err(|_| Failure::NotFound)?;
     if path.reference != reference.to_string() {
         return ctx.to(format!("/arenden/{reference}"));
@@ -47,7 +49,7 @@ pub async fn show(path: CasePath, ctx: Ctx) -> Answer {
         definition: definition.clone(),
         version: None,
         dataset,
-        place: None,
+        part: Part::Within(scope.clone()),
         period,
         outcomes: Vec::new(),
         page: Stretch {
@@ -61,7 +63,6 @@ pub async fn show(path: CasePath, ctx: Ctx) -> Answer {
     };
     let Some(case) = found.into_iter().find(|case| case.reference == reference) else {
         // Only who could have seen it then is told that there was such a case.
-        let scope = ctx.scope(Permission::SeeSingleCases)?;
         if !scope.covers(seen_under) {
             return Err(Failure::NotFound);
         }

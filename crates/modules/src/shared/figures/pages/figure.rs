@@ -6,7 +6,7 @@ use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::settings::events::EventCatalogue;
 use samsyn_db::Tx;
 use samsyn_db::audit;
-use samsyn_domain::disclosure::DisclosureLimit;
+use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::figure_reference::FigureReference;
 use samsyn_domain::ids::DatasetId;
 use samsyn_domain::instant::Instant;
@@ -25,6 +25,9 @@ use crate::shared::figures::{
     Evaluation, Reader, Shown, by_id, current_of, disclosure_limit, evaluation, references,
 };
 use crate::shared::figures::{cases, references as given};
+
+/// How much of a file's fingerprint is enough to tell it from another by eye.
+const FINGERPRINT: usize = 12;
 
 #[derive(Template)]
 #[template(path = "shared/figures/pages/find.html")]
@@ -48,6 +51,8 @@ struct Page {
     scope: Vec<Fact>,
     counted: Vec<(String, String, bool)>,
     source: Vec<Fact>,
+    /// The files, each with the whole of its fingerprint.
+    fingerprints: Vec<(String, String)>,
     cases: Option<(String, String)>,
 }
 
@@ -159,6 +164,7 @@ pub async fn show(path: FigurePath, ctx: Ctx) -> Answer {
         scope: telling.scope(),
         counted: telling.counted(),
         source: telling.source(&dataset),
+        fingerprints: telling.files(&dataset).to_vec(),
         cases: telling.cases(reference).filter(|_| may_see_cases),
     })
 }
@@ -414,13 +420,29 @@ impl Telling<'_> {
             let fact = Fact::new(words.get("figure-published"), words.date(at.day()));
             facts.push(fact.note(by.unwrap_or_default()));
         }
-        for (name, hash) in &dataset.files {
-            facts.push(Fact::new(words.get("figure-file"), name).note(format!("sha256 {hash}")));
+        for (name, hash) in self.files(dataset) {
+            let short = hash.get(..FINGERPRINT).unwrap_or(hash);
+            facts.push(Fact::new(words.get("figure-file"), name).note(format!("sha256 {short}…")));
         }
         let computed = words.date(self.evaluation.finished_at.day());
         facts.push(Fact::new(words.get("figure-computed"), computed));
-        facts.push(Fact::new(words.get("figure-left-out"), self.left_out()));
+        if self.is_exact() {
+            facts.push(Fact::new(words.get("figure-left-out"), self.left_out()));
+        }
         facts
+    }
+
+    /// What the files were called, and what was left out of them, is for those who see the figure as it is: a name may tell
+    /// of somebody, and rows that were left out are counts that nobody has controlled.
+    fn files<'d>(&self, dataset: &'d Dataset) -> &'d [(String, String)] {
+        match self.is_exact() {
+            true => &dataset.files,
+            false => &[],
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.shown.audience == Audience::Unit
     }
 
     fn left_out(&self) -> String {

@@ -1,14 +1,15 @@
 # Measures in words
-definition-limit = After { $start }, { $stop } is due within { $limit }, counted per { $key }.
-definition-limit-same-day = After { $start }, { $stop } is due the same day, counted per { $key }.
-definition-limit-none = After { $start }, { $stop } should not come within { $limit }, counted per { $key }.
+definition-limit = From { $start } to { $stop } it may take at most { $limit }. { $key }
+definition-limit-same-day = { $stop } must come on the same day as { $start }. { $key }
+definition-limit-none = { $stop } may not come within { $limit } of { $start }. { $key }
 definition-cancel = Not counted if { $cancel } comes first.
-definition-coverage = Of those with { $open }, all should have { $has }, counted per { $key }.
-definition-coverage-within = Of those with { $open }, all should have { $has } in the last { $n ->
+definition-coverage = Everyone who has { $open } should have { $has }. { $key }
+definition-coverage-within = Everyone who has { $open } should have { $has } from the last { $n ->
     [one] month
    *[other] { $n } months
-  }, counted per { $key }.
-definition-close = Applies until { $close }.
+  }. { $key }
+definition-close = They are counted up to and including { $close }.
+definition-event = “{ $name }”
 definition-population = Applies to { $filters }.
 definition-born = born { $from }–{ $to }
 definition-or = { $first } or { $last }
@@ -24,9 +25,9 @@ definition-months = { $n ->
     [one] 1 month
    *[other] { $n } months
   }
-definition-per-case = case
-definition-per-person = person
-definition-per-service = service within a case
+definition-per-case = Counted per case.
+definition-per-person = Counted per person.
+definition-per-service = Counted per service within a case.
 
 # The figure and where it comes from
 figure-open-title = Open a figure
@@ -69,6 +70,7 @@ figure-as-of = As of
 figure-published = Published
 figure-published-by = by { $name }
 figure-file = File
+figure-fingerprints = The whole checksum (sha256)
 figure-computed = Worked out
 figure-left-out = Left out
 figure-left-duplicates = { $n ->
@@ -115,7 +117,7 @@ outcome-asked = All
 # Single cases
 cases-title = Cases behind the figure
 cases-over = { $reference }
-cases-text = { $name }, { $where }, { $period }.
+cases-text = { $name } · { $where } · { $period }
 cases-count = { $n ->
     [0] No cases
     [one] 1 case

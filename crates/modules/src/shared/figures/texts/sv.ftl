@@ -1,14 +1,15 @@
 # Mått i ord
-definition-limit = När { $start } ska { $stop } inom { $limit }, räknat per { $key }.
-definition-limit-same-day = När { $start } ska { $stop } samma dag, räknat per { $key }.
-definition-limit-none = När { $start } ska { $stop } inte komma inom { $limit }, räknat per { $key }.
-definition-cancel = Räknas inte om { $cancel } innan dess.
-definition-coverage = Av dem som har { $open } ska alla ha { $has }, räknat per { $key }.
-definition-coverage-within = Av dem som har { $open } ska alla ha { $has } { $n ->
+definition-limit = Från { $start } till { $stop } får det gå högst { $limit }. { $key }
+definition-limit-same-day = { $stop } ska komma samma dag som { $start }. { $key }
+definition-limit-none = Inom { $limit } efter { $start } får det inte komma { $stop }. { $key }
+definition-cancel = Räknas inte om { $cancel } kommer före.
+definition-coverage = Alla som har { $open } ska ha { $has }. { $key }
+definition-coverage-within = Alla som har { $open } ska ha { $has } från { $n ->
     [one] den senaste månaden
    *[other] de senaste { $n } månaderna
-  }, räknat per { $key }.
-definition-close = Gäller till och med { $close }.
+  }. { $key }
+definition-close = De räknas med till och med { $close }.
+definition-event = ”{ $name }”
 definition-population = Gäller { $filters }.
 definition-born = födda { $from }–{ $to }
 definition-or = { $first } eller { $last }
@@ -24,9 +25,9 @@ definition-months = { $n ->
     [one] 1 månad
    *[other] { $n } månader
   }
-definition-per-case = ärende
-definition-per-person = person
-definition-per-service = insats i ett ärende
+definition-per-case = Räknas per ärende.
+definition-per-person = Räknas per person.
+definition-per-service = Räknas per insats i ett ärende.
 
 # Siffran och varifrån den kommer
 figure-open-title = Öppna en siffra
@@ -69,6 +70,7 @@ figure-as-of = Avläst
 figure-published = Publicerad
 figure-published-by = av { $name }
 figure-file = Fil
+figure-fingerprints = Hela kontrollsumman (sha256)
 figure-computed = Räknad
 figure-left-out = Utanför siffran
 figure-left-duplicates = { $n ->
@@ -115,7 +117,7 @@ outcome-asked = Alla
 # Enskilda ärenden
 cases-title = Ärenden bakom siffran
 cases-over = { $reference }
-cases-text = { $name }, { $where }, { $period }.
+cases-text = { $name } · { $where } · { $period }
 cases-count = { $n ->
     [0] Inga ärenden
     [one] 1 ärende
