@@ -8,10 +8,10 @@ use samsyn_db::Tx;
 use samsyn_domain::disclosure::Audience;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
-use samsyn_domain::instant::Instant;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::Words;
 use samsyn_web::Ctx;
+use samsyn_web::components::Pager;
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::shell::Shell;
 
@@ -24,8 +24,11 @@ use crate::measure::guarantees::model::Terms;
 use crate::measure::guarantees::paths::{GuaranteePath, HistoryPath};
 use crate::measure::guarantees::record::FollowUpRecord;
 use crate::measure::guarantees::store;
-use crate::measure::guarantees::store::follow_ups::{self, Revision};
+use crate::measure::guarantees::store::follow_ups::{self, Revision, Saying};
 use crate::shared::rich_text::RichText;
+
+/// How many follow-ups stand on a page.
+const ON_A_PAGE: usize = 50;
 
 #[derive(Template)]
 #[template(path = "measure/guarantees/pages/history.html")]
@@ -33,6 +36,7 @@ struct HistoryPage {
     shell: Shell,
     changes: Vec<Change>,
     follow_ups: Vec<Change>,
+    pager: Option<Pager>,
 }
 
 struct Change {
@@ -78,34 +82,52 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
         follow_ups: follow_ups::of_guarantee(&mut tx, path.id).await?,
         ..Reading::one(&mut tx, &around, guarantee).await?
     };
-    let mut said = said(&mut tx, words, &around, &reading).await?;
-    said.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let sayings = known_of(&mut tx, &around, &reading).await?;
+    let pages = sayings.len().div_ceil(ON_A_PAGE).max(1);
+    let page = ctx.query().read("sida").unwrap_or(1).clamp(1, pages);
+    let here = sayings.iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE);
+    let said = said(&mut tx, words, (&around, &reading), here).await?;
     ctx.page(&HistoryPage {
         shell: shell(
             &ctx,
             &words.get("guarantee-all-changes"),
             Some((&about.0, about.1)),
         ),
-        changes,
-        follow_ups: said.into_iter().map(|(_, change)| change).collect(),
+        // What was changed in the guarantee itself stands on the first page.
+        changes: (page == 1).then_some(changes).unwrap_or_default(),
+        follow_ups: said,
+        pager: Pager::new(words.get("guarantee-history-pager"), page, pages, |page| {
+            ctx.here(&ctx.query().with("sida", page))
+        }),
     })
 }
 
-/// What was said of every part that the reader may see something of, with when.
+/// Of everything that was said, that of which the reader may know that it was.
+async fn known_of(
+    tx: &mut Tx,
+    around: &Around,
+    reading: &Reading,
+) -> Result<Vec<(Saying, Option<Audience>)>, Failure> {
+    let sayings = follow_ups::sayings(tx, reading.guarantee.id).await?;
+    let known = sayings.into_iter().filter_map(|saying| {
+        let node = saying.node.or(reading.whole);
+        let audience = node.and_then(|node| around.audience(node, saying.period));
+        (audience.is_some() || around.reader.is_none()).then_some((saying, audience))
+    });
+    Ok(known.collect())
+}
+
+/// What was said, as the reader may know it.
 async fn said(
     tx: &mut Tx,
     words: &Words,
-    around: &Around,
-    reading: &Reading,
-) -> Result<Vec<(Instant, Change)>, Failure> {
+    (around, reading): (&Around, &Reading),
+    sayings: impl Iterator<Item = &(Saying, Option<Audience>)>,
+) -> Result<Vec<Change>, Failure> {
     let mut said = Vec::new();
     let mut sums: BTreeMap<NodeId, Sums> = BTreeMap::new();
-    for known in &reading.follow_ups {
-        let (node, period) = (known.node.or(reading.whole), known.said.period);
-        let audience = node.and_then(|node| around.audience(node, period));
-        if audience.is_none() && around.reader.is_some() {
-            continue;
-        }
+    for (saying, audience) in sayings {
+        let (node, period) = (saying.node.or(reading.whole), saying.period);
         let conceals = match (node, audience) {
             (_, Some(Audience::Unit)) => false,
             (Some(node), Some(_)) => {
@@ -121,19 +143,18 @@ async fn said(
             }
             _ => true,
         };
+        let revision = follow_ups::revision(tx, saying.follow_up, saying.revision).await?;
+        // What older ones rested on is no longer there to be controlled.
+        let may_rest_on_figures =
+            !reading.definitions.is_empty() || revision.said.by_hand.is_some();
+        let is_older = saying.revision != saying.latest && *audience != Some(Audience::Unit);
+        let conceals = conceals || (is_older && may_rest_on_figures);
         let unit = node.and_then(|node| around.tree.name(node));
-        for revision in follow_ups::revisions(tx, known.id).await? {
-            // What older ones rested on is no longer there to be controlled.
-            let may_rest_on_figures =
-                !reading.definitions.is_empty() || revision.said.by_hand.is_some();
-            let is_older = revision.revision != known.revision && audience != Some(Audience::Unit);
-            let conceals = conceals || (is_older && may_rest_on_figures);
-            let shown = Shown {
-                unit: unit.unwrap_or_default(),
-                instead: conceals.then(|| concealed_follow_up(words, around)),
-            };
-            said.push((revision.decided_at, change(words, around, &revision, shown)));
-        }
+        let shown = Shown {
+            unit: unit.unwrap_or_default(),
+            instead: conceals.then(|| concealed_follow_up(words, around)),
+        };
+        said.push(change(words, around, &revision, shown));
     }
     Ok(said)
 }

@@ -42,7 +42,6 @@ row! {
 
 row! {
     struct RevisionRow {
-        revision: i64,
         record: Json<FollowUpRecord>,
         decided_at: Instant,
         decided_by: Option<PersonId>,
@@ -53,8 +52,6 @@ row! {
 /// A follow-up as it was saved once.
 #[derive(Clone, Debug)]
 pub struct Revision {
-    /// From 1.
-    pub revision: i64,
     /// What was said.
     pub said: FollowUpRecord,
     /// When.
@@ -247,28 +244,59 @@ pub async fn of_guarantee_in(
     rows.into_iter().map(FollowUpRow::follow_up).collect()
 }
 
-/// Every revision of one, the latest first.
+row! {
+    /// That something was said: where, of when, and which revision of how many.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Saying {
+        /// Of which follow-up.
+        pub follow_up: FollowUpId,
+        /// Of which part of the organisation; absent is the guarantee as a whole.
+        pub node: Option<NodeId>,
+        /// Of which period.
+        pub period: Period,
+        /// From 1.
+        pub revision: i64,
+        /// The latest revision of the same follow-up.
+        pub latest: i64,
+    }
+}
+
+/// Everything that was said of a guarantee, the latest first.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn revisions(tx: &mut Tx, id: FollowUpId) -> Result<Vec<Revision>, DbError> {
-    let rows: Vec<RevisionRow> = tx
-        .all(
+pub async fn sayings(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<Saying>, DbError> {
+    tx.all(
+        sql!(
+            "select f.id as follow_up, f.node, f.period, r.revision, f.revision as latest
+             from follow_up f join follow_up_revision r on r.follow_up = f.id
+             where f.guarantee = $1 order by r.decided_at desc, f.id, r.revision desc"
+        ),
+        (id,),
+    )
+    .await
+}
+
+/// One revision of a follow-up.
+///
+/// # Errors
+/// Where the database fails, or there is none.
+pub async fn revision(tx: &mut Tx, id: FollowUpId, revision: i64) -> Result<Revision, DbError> {
+    let row: RevisionRow = tx
+        .one(
             sql!(
-                "select revision, record, decided_at, decided_by, on_behalf
-                 from follow_up_revision where follow_up = $1 order by revision desc"
+                "select record, decided_at, decided_by, on_behalf
+                 from follow_up_revision where follow_up = $1 and revision = $2"
             ),
-            (id,),
+            (id, revision),
         )
         .await?;
-    let revision = |row: RevisionRow| Revision {
-        revision: row.revision,
+    Ok(Revision {
         said: row.record.0,
         decided_at: row.decided_at,
         decided_by: row.decided_by,
         on_behalf: row.on_behalf,
-    };
-    Ok(rows.into_iter().map(revision).collect())
+    })
 }
 
 /// Saves what is said, over `before` where there is one; `false` where somebody else has saved it since.
