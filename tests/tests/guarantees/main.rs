@@ -2,6 +2,7 @@
 
 mod command_line;
 mod measured;
+mod pages;
 mod rights;
 
 use http::StatusCode;

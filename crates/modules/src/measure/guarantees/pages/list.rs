@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use samsyn_domain::difference::Comparison;
-use samsyn_domain::disclosure::Hidden;
 use samsyn_domain::follow_up::Status;
-use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::{Period, PeriodKind};
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
-use samsyn_web::components::{self, Choice, Column, Download, Mark, Sorted};
+use samsyn_web::components::{Choice, Column, Download, Mark, Pager, Sorted};
 use samsyn_web::ctx::{PERIOD, UNIT};
 use samsyn_web::download::{Cell, Kind, Sheet};
 use samsyn_web::failure::{Answer, Failure};
@@ -20,20 +17,19 @@ use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Query};
 
 use super::reading::{Around, Reading, figures};
-use super::said::comment;
-use super::trend::trend;
-use super::{LawLine, concealed, hundredths, law, references, share, status};
-use crate::measure::guarantees::figures::{Outcome, Seen, Sums};
-use crate::measure::guarantees::paths::{
-    ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
-};
+use super::row::{Row, row};
+use super::{references, status};
+use crate::measure::guarantees::paths::{ExportPath, ImportPath, ListPath, NewPath, PeriodsPath};
 use crate::measure::guarantees::store::follow_ups;
 use crate::shared::figures::{FigureId, Share};
-use crate::shared::rich_text::RichText;
 
 const AREA: &str = "omrade";
 const STATUS: &str = "status";
 const SORT: &str = "sortera";
+const PAGE: &str = "sida";
+
+/// How many guarantees stand on a page.
+const ON_A_PAGE: usize = 50;
 
 #[derive(Template)]
 #[template(path = "measure/guarantees/pages/list.html")]
@@ -52,31 +48,8 @@ struct ListPage {
     count: String,
     caption: String,
     groups: Vec<(String, Vec<Row>)>,
+    pager: Option<Pager>,
     is_empty: bool,
-}
-
-struct Row {
-    href: String,
-    heading: String,
-    promise: String,
-    description: String,
-    law: Vec<LawLine>,
-    period: String,
-    comment: String,
-    comment_by: String,
-    share: components::Share,
-    spark: Option<String>,
-    trend: String,
-    status: components::Status,
-    status_note: String,
-    expired: Option<String>,
-    sheet: [Cell; 4],
-    sort: (Option<f64>, Status),
-    seen: Seen,
-    figure: Option<FigureId>,
-    worse: bool,
-    /// Its status would tell what is hidden.
-    conceals: bool,
 }
 
 /// Shows the list, or downloads it.
@@ -108,16 +81,22 @@ pub async fn show(_: ListPath, ctx: Ctx) -> Answer {
     if let Some(kind) = Kind::called(ctx.query().get("format")) {
         return sheet(ctx.words(), rows).answer(kind, ctx.words());
     }
-    let figures: Vec<FigureId> = rows.iter().filter_map(|(_, row)| row.figure).collect();
-    let references = references(&ctx, &figures).await?;
-    for (_, row) in &mut rows {
-        row.share.reference = row
-            .figure
-            .and_then(|figure| references.get(&figure).cloned());
+    let mut page = page(&ctx, &around, (&readings, areas, &said), rows, &chosen)?;
+    refer(&ctx, &mut page).await?;
+    ctx.page(&page)
+}
+
+/// Every figure on the page leads to where it comes from.
+async fn refer(ctx: &Ctx, page: &mut ListPage) -> Result<(), Failure> {
+    let rows = page.groups.iter().flat_map(|(_, rows)| rows);
+    let figures: Vec<FigureId> = rows.filter_map(|row| row.figure).collect();
+    let references = references(ctx, &figures).await?;
+    for row in page.groups.iter_mut().flat_map(|(_, rows)| rows) {
+        let figure = row.figure;
+        row.share.reference = figure.and_then(|figure| references.get(&figure).cloned());
         row.share.href = row.share.reference.as_ref().map(|(_, href)| href.clone());
     }
-    let page = page(&ctx, &around, (&readings, areas, &said), rows, &chosen)?;
-    ctx.page(&page)
+    Ok(())
 }
 
 /// What the address asks for.
@@ -189,8 +168,11 @@ fn page(
         label: kind.to_uppercase(),
         href: ctx.here(&ctx.query().with("format", kind)),
     });
+    let pages = rows.len().div_ceil(ON_A_PAGE).max(1);
+    let number = ctx.query().read(PAGE).unwrap_or(1).clamp(1, pages);
+    let here = rows.into_iter().skip((number - 1) * ON_A_PAGE);
     let mut groups: Vec<(String, Vec<Row>)> = Vec::new();
-    for (area, row) in rows {
+    for (area, row) in here.take(ON_A_PAGE) {
         match groups.last_mut() {
             Some((last, rows)) if *last == area => rows.push(row),
             _ => groups.push((area, vec![row])),
@@ -228,6 +210,9 @@ fn page(
         count: words.say(&count),
         caption: title,
         groups,
+        pager: Pager::new(words.get("guarantee-pager"), number, pages, |page| {
+            ctx.here(&ctx.query().with(PAGE, page))
+        }),
         is_empty: readings.is_empty(),
     })
 }
@@ -260,8 +245,8 @@ fn columns(ctx: &Ctx, chosen: &Chosen) -> Vec<Column> {
             false => Sorted::No,
         };
         let href = match chosen.sort == by {
-            true => ctx.here(&ctx.query().without(SORT)),
-            false => ctx.here(&ctx.query().with(SORT, by)),
+            true => ctx.here(&ctx.query().without(PAGE).without(SORT)),
+            false => ctx.here(&ctx.query().without(PAGE).with(SORT, by)),
         };
         column.sorts(href, sorted)
     };
@@ -274,108 +259,6 @@ fn columns(ctx: &Ctx, chosen: &Chosen) -> Vec<Column> {
         Column::new(words.get("guarantee-trend")).width(2),
         sorted(Column::new(words.get("guarantee-status")), "status").width(3),
     ]
-}
-
-fn row(ctx: &Ctx, around: &Around, reading: &Reading, sums: &Sums, chosen: Option<Period>) -> Row {
-    let (words, node) = (ctx.words(), around.node);
-    let terms = &reading.guarantee.terms;
-    let period = match chosen {
-        Some(chosen) => reading.has(around.node, chosen).then_some(chosen),
-        None => reading.latest(around, sums),
-    };
-    let follow_up = period.and_then(|period| reading.follow_up(node, period));
-    let outcome = period.map(|period| reading.outcome(around, sums, node, period));
-    let seen = outcome
-        .as_ref()
-        .map_or(Seen::Nothing, |outcome| outcome.leading());
-    let (decided, conceals, note) = standing(words, around, reading, outcome.as_ref().zip(period));
-    let trend = trend(around, reading, sums, period);
-    let heading = terms.heading().to_owned();
-    let (comment_text, comment_by) = comment(words, around, follow_up, conceals);
-    let period_text = period
-        .map(|period| words.period(period))
-        .unwrap_or_default();
-    let description = RichText::from_html(terms.description.as_str()).to_plain();
-    let promise = match terms.promise.trim_end_matches('.') == heading {
-        true => String::new(),
-        false => terms.promise.clone(),
-    };
-    let ended = terms.valid_to.filter(|last| *last < ctx.today());
-    Row {
-        href: href(reading, node, period),
-        sheet: [
-            terms.promise.as_str().into(),
-            description.as_str().into(),
-            period_text.as_str().into(),
-            comment_text.as_str().into(),
-        ],
-        promise,
-        heading,
-        description: terms.description.to_string(),
-        law: law(words, &terms.legal_bases, ctx.today()),
-        period: period_text,
-        comment: comment_text,
-        comment_by,
-        share: seen_share(words, around, seen),
-        spark: trend.spark(words, reading),
-        trend: trend.said(words),
-        status: match conceals {
-            true => concealed(words),
-            false => status(words, decided),
-        },
-        status_note: note,
-        expired: ended
-            .map(|last| words.say(&Message::new("guarantee-ended").text("day", words.date(last)))),
-        sort: (seen.share().and_then(Share::value), decided),
-        seen,
-        figure: outcome.as_ref().and_then(Outcome::figure),
-        conceals,
-        worse: trend.comparison == Some(Comparison::Lower),
-    }
-}
-
-fn seen_share(words: &Words, around: &Around, seen: Seen) -> components::Share {
-    match around.reader {
-        Some(_) => share(words, seen, around.limit),
-        None => components::Share {
-            value: words.get("guarantee-not-shown"),
-            ..share(words, Seen::Hidden(Hidden::Protects), around.limit)
-        },
-    }
-}
-
-fn href(reading: &Reading, node: NodeId, period: Option<Period>) -> String {
-    let query = Query::parse("").with(UNIT, node);
-    let query = period.map_or(query.clone(), |period| query.with(PERIOD, period));
-    let id = reading.guarantee.id;
-    format!("{}{query}", GuaranteePath { id })
-}
-
-/// The status that was decided, as far as the reader may know; whether it is concealed; and what stands under it.
-fn standing(
-    words: &Words,
-    around: &Around,
-    reading: &Reading,
-    come_to: Option<(&Outcome, Period)>,
-) -> (Status, bool, String) {
-    let terms = &reading.guarantee.terms;
-    let target =
-        Message::new("guarantee-target-is").text("target", hundredths(words, terms.target));
-    let Some((outcome, period)) = come_to else {
-        let conceals = around.reader.is_none();
-        return (Status::NotAssessed, conceals, words.say(&target));
-    };
-    let conceals = reading.conceals(around, around.node, outcome, period);
-    let follow_up = reading.follow_up(around.node, period).filter(|_| !conceals);
-    let decided = follow_up.map_or(Status::NotAssessed, |known| known.said.status);
-    let suggested = outcome.suggested(terms);
-    let is_open = !conceals && decided == Status::NotAssessed && outcome.leading() != Seen::Nothing;
-    let note = match suggested.filter(|_| is_open) {
-        Some(suggested) => Message::new("guarantee-suggested")
-            .text("status", status(words, suggested).word.to_lowercase()),
-        None => target,
-    };
-    (decided, conceals, words.say(&note))
 }
 
 /// The first sentence of the page, and how many have each status.

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod list;
 pub mod periods;
 mod reading;
+mod row;
 mod said;
 pub mod show;
 mod trend;
