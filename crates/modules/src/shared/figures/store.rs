@@ -59,6 +59,15 @@ impl FigureRow {
             parent: self.parent,
         };
         let audience = reader.audience(organisation, place, self.period);
+        self.seen_by(audience)
+    }
+
+    /// For an audience; nothing where there is nothing that it may know of.
+    pub(super) fn seen_by(self, audience: Audience) -> Option<Shown> {
+        let place = Place {
+            node: self.node,
+            parent: self.parent,
+        };
         let is_exact = audience == Audience::Unit;
         let outcomes = self.outcomes();
         // That cases are under way where nothing is due yet is no news for others.

@@ -26,6 +26,7 @@ use crate::measure::guarantees::paths::{
     ExportPath, GuaranteePath, ImportPath, ListPath, NewPath, PeriodsPath,
 };
 use crate::measure::guarantees::store::follow_ups;
+use crate::shared::editions::paths::EditionsPath;
 use crate::shared::figures::{FigureId, Share};
 use crate::shared::rich_text::RichText;
 
@@ -38,6 +39,7 @@ const SORT: &str = "sortera";
 struct ListPage {
     shell: Shell,
     may_change: bool,
+    publish: String,
     verdict: String,
     tally: Vec<(Mark, u64, String)>,
     form: Form,
@@ -207,6 +209,7 @@ fn page(
             Permission::SeeGuarantees,
         ),
         may_change: ctx.may(Permission::ManageGuarantees).is_some(),
+        publish: super::publish::address(ctx, around.node, chosen.period),
         verdict,
         tally,
         form,
@@ -481,5 +484,9 @@ impl ListPage {
 
     fn periods_path(&self) -> PeriodsPath {
         PeriodsPath
+    }
+
+    fn editions_path(&self) -> EditionsPath {
+        EditionsPath
     }
 }

@@ -11,6 +11,7 @@ mod limit_form;
 pub mod limits;
 pub mod list;
 pub mod periods;
+pub mod publish;
 mod reading;
 pub mod show;
 mod trend;

@@ -26,6 +26,8 @@ use crate::measure::guarantees::figures::{Outcome, Seen, Sums, versions};
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::paths::{EditPath, GuaranteePath, HistoryPath, LimitsPath};
 use crate::measure::guarantees::store;
+use crate::shared::editions::paths::EditionsPath;
+use crate::shared::editions::store::is_published;
 use crate::shared::figures::{FigureId, Share, Shown};
 
 /// How many comments the page shows.
@@ -56,6 +58,7 @@ struct ShowPage {
     more: String,
     changed: String,
     history: String,
+    editions: Option<String>,
 }
 
 /// *Samlad status*.
@@ -84,8 +87,10 @@ pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
         Some(asked) => versions(&mut tx, asked, &reading.ids(), (around.node, period)).await?,
         None => Vec::new(),
     };
+    let published = is_published(&mut tx, path.id.uuid()).await?;
     drop(tx);
     let mut page = page(&ctx, &around, &reading, (&sums, units, met), period);
+    page.editions = published.then(|| format!("{EditionsPath}?garanti={}", path.id));
     refer(&ctx, &mut page).await?;
     ctx.page(&page)
 }
@@ -207,6 +212,7 @@ fn page(
         more: format!("{}#uppfoljningar", HistoryPath { id }),
         changed: changed(words, around, reading),
         history: HistoryPath { id }.to_string(),
+        editions: None,
     }
 }
 
