@@ -6,10 +6,10 @@ use http::StatusCode;
 use samsyn_db::audit::{self, Page};
 use samsyn_db::sql;
 use samsyn_tests::big::{Town, tertials};
+use samsyn_tests::editions::{PUBLISH, publish, sent};
 use samsyn_tests::municipality::{NOW, node, person};
 use samsyn_tests::{Client, Reply, TestSite, each_site};
 
-const PUBLISH: &str = "/kvalitetsgarantier/utgava";
 /// What a contact with the department is promised.
 const VISIT: &str = "Du som tar kontakt med oss erbjuds en tid för besök inom tio arbetsdagar";
 
@@ -31,48 +31,12 @@ async fn settle(site: &TestSite) {
     settled.expect("promises and figures");
 }
 
-fn hidden(page: &Reply, name: &str) -> String {
-    let html = page.html();
-    let (_, after) = html
-        .split_once(&format!("name=\"{name}\" value=\""))
-        .unwrap_or_else(|| panic!("{name}: {}", page.text()));
-    after.split('"').next().unwrap_or_default().to_owned()
-}
-
-/// What is sent when what a page shows is published.
-fn sent(page: &Reply, reason: &str) -> Vec<(&'static str, String)> {
-    let shown = ["enhet", "period", "innehall", "ersatter"].map(|name| (name, hidden(page, name)));
-    let mut sent = Vec::from(shown);
-    sent.push(("skal", reason.to_owned()));
-    sent
-}
-
-async fn post(client: &mut Client, fields: &[(&str, String)]) -> Reply {
-    let fields: Vec<(&str, &str)> = { fields.iter() }
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    client.post(PUBLISH, &fields).await
-}
-
 async fn preview(client: &mut Client, unit: &str, period: &str) -> Reply {
     let page = client
         .get(&format!("{PUBLISH}?enhet={}&period={period}", node(unit)))
         .await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     page
-}
-
-/// Publishes what is there; the address of the edition.
-async fn publish(client: &mut Client, unit: &str, period: &str) -> String {
-    let page = preview(client, unit, period).await;
-    let published = post(client, &sent(&page, "Nämnden behöver den i dag.")).await;
-    assert_eq!(
-        published.status,
-        StatusCode::SEE_OTHER,
-        "{}",
-        published.text()
-    );
-    published.location().expect("the edition")
 }
 
 #[tokio::test]
@@ -93,12 +57,14 @@ async fn what_is_published_is_read_by_the_board_and_leads_nowhere_that_it_may_no
             ("", "Skriv skälet."),
             ("Ring 070-123 45 67", "pekar ut någon"),
         ] {
-            let refused = post(&mut sara, &sent(&page, reason)).await;
+            let refused = publish(&mut sara, &sent(&page, reason)).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(refused.text().contains(said), "{said}: {}", refused.text());
             assert!(refused.html().contains(reason));
         }
-        let edition = publish(&mut sara, "Socialförvaltningen", "2026-T1").await;
+        let edition = site
+            .publish_edition("Sara Holm", "Socialförvaltningen", "2026-T1")
+            .await;
         let own = sara.get(&edition).await;
         assert!(
             own.text().contains("Nämnden behöver den i dag."),
@@ -159,7 +125,7 @@ async fn what_is_published_is_read_by_the_board_and_leads_nowhere_that_it_may_no
                 StatusCode::NOT_FOUND,
                 "{name}"
             );
-            let denied = post(&mut client, &sent(&page, "Jag vill.")).await;
+            let denied = publish(&mut client, &sent(&page, "Jag vill.")).await;
             assert_eq!(denied.status, StatusCode::NOT_FOUND, "{name}");
             let there = format!("{edition}/dra-tillbaka");
             assert_eq!(
@@ -198,7 +164,7 @@ async fn what_changes_later_does_not_change_what_was_published() {
     each_site(async |site| {
         settle(site).await;
         let mut sara = site.as_person("Sara Holm").await;
-        let edition = publish(&mut sara, "Avdelning äldreomsorg", "2026-T1").await;
+        let edition = site.publish_edition("Sara Holm", "Avdelning äldreomsorg", "2026-T1").await;
         let mut stig = site.as_person("Stig Norén").await;
         let before = stig.get(&edition).await.main();
         site.publish_rows(&cases("2025", &[("AH-NORR", [7, 7, 7])]), "2026-09-20");
@@ -233,7 +199,7 @@ async fn of_two_who_publish_at_once_one_is_told_of_the_other() {
         let mut other = site.as_person("Sara Holm").await;
         let page = preview(&mut sara, "Socialförvaltningen", "2026-T1").await;
         let fields = sent(&page, "Nu.");
-        let (one, two) = tokio::join!(post(&mut sara, &fields), post(&mut other, &fields));
+        let (one, two) = tokio::join!(publish(&mut sara, &fields), publish(&mut other, &fields));
         let mut statuses = [one.status, two.status];
         statuses.sort();
         assert_eq!(
@@ -265,7 +231,7 @@ async fn of_two_who_publish_at_once_one_is_told_of_the_other() {
         let changed = sql!("update guarantee set promise = 'Du får vänta.' where public = $1");
         tx.execute(changed, (true,)).await.expect("a change");
         tx.commit().await.expect("a change");
-        let late = post(&mut sara, &sent(&page, "Nu.")).await;
+        let late = publish(&mut sara, &sent(&page, "Nu.")).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(late.text().contains("Något har ändrats"), "{}", late.text());
         assert!(late.text().contains("Du får vänta."), "{}", late.text());
@@ -279,8 +245,12 @@ async fn what_is_replaced_leads_on_and_what_is_withdrawn_is_gone() {
         settle(site).await;
         let mut sara = site.as_person("Sara Holm").await;
         let mut stig = site.as_person("Stig Norén").await;
-        let first = publish(&mut sara, "Socialförvaltningen", "2026-T1").await;
-        let second = publish(&mut sara, "Socialförvaltningen", "2026-T1").await;
+        let first = site
+            .publish_edition("Sara Holm", "Socialförvaltningen", "2026-T1")
+            .await;
+        let second = site
+            .publish_edition("Sara Holm", "Socialförvaltningen", "2026-T1")
+            .await;
         let old = stig.get(&first).await;
         assert!(old.text().contains("ersatt av en senare"), "{}", old.text());
         assert!(!old.text().contains(VISIT), "{}", old.text());
@@ -363,7 +333,7 @@ async fn a_text_that_points_at_somebody_is_not_published() {
             "{}",
             page.text()
         );
-        let refused = post(&mut sara, &sent(&page, "Nu.")).await;
+        let refused = publish(&mut sara, &sent(&page, "Nu.")).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(
             refused.text().contains("Texter pekar ut någon."),
@@ -405,7 +375,9 @@ async fn a_year_that_would_tell_what_a_tertial_hides_keeps_its_figures() {
         site.publish_rows(&cases("2025", &rows), "2026-09-19");
         site.evaluate().await;
         let mut sara = site.as_person("Sara Holm").await;
-        let tertial = publish(&mut sara, "Avdelning äldreomsorg", "2025-T1").await;
+        let tertial = site
+            .publish_edition("Sara Holm", "Avdelning äldreomsorg", "2025-T1")
+            .await;
         // Väster has grown, so Centrum is the smallest that can protect Norr.
         let rows = [
             norr,
@@ -421,7 +393,9 @@ async fn a_year_that_would_tell_what_a_tertial_hides_keeps_its_figures() {
             page.text()
         );
         assert!(page.links().contains(&tertial), "{:?}", page.links());
-        let year = publish(&mut sara, "Avdelning äldreomsorg", "2025").await;
+        let year = site
+            .publish_edition("Sara Holm", "Avdelning äldreomsorg", "2025")
+            .await;
         let kept_back = sara.get(&year).await;
         for told in ["139 av 139", "151 av 151"] {
             assert!(
@@ -431,7 +405,8 @@ async fn a_year_that_would_tell_what_a_tertial_hides_keeps_its_figures() {
             );
         }
         // When the tertial has been published anew, nothing stands in the way.
-        publish(&mut sara, "Avdelning äldreomsorg", "2025-T1").await;
+        site.publish_edition("Sara Holm", "Avdelning äldreomsorg", "2025-T1")
+            .await;
         let page = preview(&mut sara, "Avdelning äldreomsorg", "2025").await;
         assert!(
             !page.text().contains("Siffrorna kommer inte med"),

@@ -1,6 +1,7 @@
 //! Every edition that the reader may read.
 
 use askama::Template;
+use samsyn_domain::roles::Permission;
 use samsyn_texts::Message;
 use samsyn_web::Ctx;
 use samsyn_web::components::{Column, Status};
@@ -8,7 +9,7 @@ use samsyn_web::failure::Answer;
 use samsyn_web::shell::Shell;
 use uuid::Uuid;
 
-use super::{may_publish, shell, state};
+use super::{may_publish, shell, state, title};
 use crate::shared::editions::paths::{EditionPath, EditionsPath};
 use crate::shared::editions::store::{self, Edition, State};
 
@@ -22,13 +23,13 @@ struct ListPage {
     /// Those of one guarantee alone, and the way to all of them.
     all: Option<String>,
     columns: Vec<Column>,
+    with_states: bool,
     rows: Vec<Row>,
 }
 
 struct Row {
     href: String,
-    period: String,
-    name: String,
+    title: String,
     published: String,
     promises: String,
     state: Status,
@@ -49,18 +50,19 @@ pub async fn show(_: EditionsPath, ctx: Ctx) -> Answer {
     }
     drop(tx);
     editions.retain(|edition| edition.state == State::Published || may_publish(&ctx, edition));
-    let title = words.get("editions");
+    // That it can be read is no news to those who read nothing else.
+    let with_states = ctx.may(Permission::ManageGuarantees).is_some();
+    let heads = ["edition-kind", "edition-published-on"].map(|id| Column::new(words.get(id)));
+    let mut columns: Vec<Column> = heads.into();
+    columns.push(Column::new(words.get("edition-promises")).number());
+    if with_states {
+        columns.push(Column::new(words.get("edition-state")));
+    }
     let page = ListPage {
-        shell: shell(&ctx, &title, None),
+        shell: shell(&ctx, &words.get("editions"), None),
         all: guarantee.map(|_| EditionsPath.to_string()),
-        columns: ["edition-period", "edition-of-part", "edition-published-on"]
-            .map(|id| Column::new(words.get(id)))
-            .into_iter()
-            .chain([
-                Column::new(words.get("edition-promises")).number(),
-                Column::new(words.get("edition-state")),
-            ])
-            .collect(),
+        columns,
+        with_states,
         rows: editions.iter().map(|edition| row(&ctx, edition)).collect(),
     };
     ctx.page(&page)
@@ -70,8 +72,7 @@ fn row(ctx: &Ctx, edition: &Edition) -> Row {
     let words = ctx.words();
     Row {
         href: EditionPath { id: edition.id }.to_string(),
-        period: words.period(edition.period),
-        name: edition.name.clone(),
+        title: title(words, edition),
         published: words.date(edition.published_at.day()),
         promises: words
             .say(&Message::new("edition-number").count("count", edition.promises.into())),
