@@ -190,6 +190,11 @@ impl Content {
         values.any(|value| matches!(value, Value::Shown(measured) if measured.preliminary))
     }
 
+    /// Whether the period was open, or figures preliminary: then somebody said why it could not wait.
+    pub fn is_early(&self) -> bool {
+        !self.closed || self.is_preliminary()
+    }
+
     /// What it says of each definition, place by place.
     pub fn excerpts(&self) -> BTreeMap<DefinitionId, Excerpt<Option<NodeId>>> {
         let mut excerpts = BTreeMap::new();

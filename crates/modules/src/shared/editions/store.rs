@@ -230,16 +230,37 @@ pub async fn alone_in_year(tx: &mut Tx, period: Period) -> Result<(), DbError> {
 /// # Errors
 /// Where the database fails.
 pub async fn publish(tx: &mut Tx, event: Event<'_>, new: &NewEdition<'_>) -> Result<(), DbError> {
-    let content = new.content;
-    let text = content
-        .to_text()
-        .map_err(|error| DbError::contradiction("content", error))?;
-    let (node, period) = (new.within.node(), content.period);
+    let (node, period) = (new.within.node(), new.content.period);
     let before = current(tx, node, period).await?;
     if let Some(before) = &before {
-        set_state(tx, before.id, State::Replaced).await?;
+        tx.execute(
+            sql!("update edition set state = $1 where id = $2"),
+            (State::Replaced, before.id),
+        )
+        .await?;
     }
-    let early = !content.closed || content.is_preliminary();
+    insert(tx, new).await?;
+    if let Some(before) = &before {
+        tx.execute(
+            sql!("update edition set replaced_by = $1 where id = $2"),
+            (new.id, before.id),
+        )
+        .await?;
+    }
+    let event = event
+        .about(SUBJECT, new.id)
+        .at_node(node.uuid())
+        .with("period", period.to_string())
+        .with("early", new.content.is_early())
+        .with("replaces", before.map(|before| before.id.to_string()));
+    audit::record(tx, &event).await?;
+    Ok(())
+}
+
+async fn insert(tx: &mut Tx, new: &NewEdition<'_>) -> Result<(), DbError> {
+    let content = new.content;
+    let text = content.to_text();
+    let text = text.map_err(|error| DbError::contradiction("content", error))?;
     tx.execute(
         sql!(
             "insert into edition (id, node, name, period, last_day, state, content, sha256, promises, early, reason,
@@ -248,15 +269,15 @@ pub async fn publish(tx: &mut Tx, event: Event<'_>, new: &NewEdition<'_>) -> Res
         ),
         (
             new.id,
-            node,
+            new.within.node(),
             &content.name,
-            period,
-            period.last_day(),
+            content.period,
+            content.period.last_day(),
             State::Published,
             &text,
             sha256(&text),
             u32::try_from(content.promises.len()).unwrap_or(u32::MAX),
-            early,
+            content.is_early(),
             new.reason,
             new.at,
             new.by,
@@ -271,20 +292,6 @@ pub async fn publish(tx: &mut Tx, event: Event<'_>, new: &NewEdition<'_>) -> Res
         guarantees,
     )
     .await?;
-    if let Some(before) = &before {
-        tx.execute(
-            sql!("update edition set replaced_by = $1 where id = $2"),
-            (new.id, before.id),
-        )
-        .await?;
-    }
-    let event = event
-        .about(SUBJECT, new.id)
-        .at_node(node.uuid())
-        .with("period", period.to_string())
-        .with("early", early)
-        .with("replaces", before.map(|before| before.id.to_string()));
-    audit::record(tx, &event).await?;
     Ok(())
 }
 
@@ -319,13 +326,4 @@ pub async fn withdraw(
         audit::record(tx, &event).await?;
     }
     Ok(withdrawn > 0)
-}
-
-async fn set_state(tx: &mut Tx, id: EditionId, state: State) -> Result<(), DbError> {
-    tx.execute(
-        sql!("update edition set state = $1 where id = $2"),
-        (state, id),
-    )
-    .await?;
-    Ok(())
 }

@@ -157,7 +157,6 @@ fn page(
     let terms = &reading.guarantee.terms;
     let outcome = reading.outcome(around, sums, around.node, period);
     let before = reading.outcome(around, sums, around.node, period.previous());
-    let periods = periods(around, reading, period);
     let closed = around.is_closed(around.node, period);
     let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
     let may_change = ctx.may(Permission::ManageGuarantees);
@@ -166,7 +165,7 @@ fn page(
     ShowPage {
         shell: shell(ctx, terms.heading(), None)
             .with_units(ctx, &around.tree, around.node, Permission::SeeGuarantees)
-            .with_periods(ctx, &periods, period),
+            .with_periods(ctx, &periods(around, reading, period), period),
         heading: terms.heading().to_owned(),
         promise: match terms.promise.trim_end_matches('.') == terms.heading() {
             true => String::new(),

@@ -113,6 +113,7 @@ edition-no-reason = Write the reason.
 edition-personal-data = Write nothing that points at somebody.
 edition-somebody-else = Somebody else has published or withdrawn the edition meanwhile. Read what is shown now, and then publish.
 edition-has-changed = Something has changed since you saw the edition. Read what is shown now, and then publish.
+edition-recounting = The figures are being worked out anew. Wait until that is done, and then publish.
 edition-has-no-promises = There is nothing to publish.
 edition-has-personal-data = Texts point at somebody. Put them right first.
 edition-was-published = The edition is published.

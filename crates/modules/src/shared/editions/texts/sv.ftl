@@ -113,6 +113,7 @@ edition-no-reason = Skriv skälet.
 edition-personal-data = Skriv inga uppgifter som pekar ut någon.
 edition-somebody-else = Någon annan har publicerat eller dragit tillbaka utgåvan under tiden. Läs igenom det som visas nu och publicera sedan.
 edition-has-changed = Något har ändrats sedan du såg utgåvan. Läs igenom det som visas nu och publicera sedan.
+edition-recounting = Siffrorna räknas om just nu. Vänta tills det är klart och publicera sedan.
 edition-has-no-promises = Det finns inget att publicera.
 edition-has-personal-data = Texter pekar ut någon. Rätta dem först.
 edition-was-published = Utgåvan är publicerad.

@@ -169,7 +169,8 @@ impl Gathered {
     /// What a part was called on the last day of the period; nothing for *utan enhet*.
     pub fn name(&self, node: Option<NodeId>) -> String {
         let organisation = &self.around.organisation;
-        let name = node.and_then(|node| organisation.name_on(node, self.period.last_day()));
+        let then = |node| organisation.name_on(node, self.period.last_day());
+        let name = node.and_then(|node| then(node).or_else(|| self.around.tree.name(node)));
         name.unwrap_or_default().to_owned()
     }
 }

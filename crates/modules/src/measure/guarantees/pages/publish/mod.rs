@@ -31,7 +31,7 @@ use crate::shared::editions::paths::EditionPath;
 use crate::shared::editions::store::{
     Edition, EditionId, NewEdition, alone_in_year, current, publish as keep,
 };
-use crate::shared::figures::references as given;
+use crate::shared::figures::{Progress, progress, references as given};
 
 /// How many periods of each rhythm there are to choose among.
 const PERIODS: usize = 6;
@@ -68,6 +68,8 @@ struct Draft {
     gathered: Gathered,
     content: Content,
     replaces: Option<Edition>,
+    /// Whether figures are being worked out anew.
+    recounting: bool,
 }
 
 /// Shows what would be published.
@@ -99,7 +101,9 @@ pub async fn publish(_: PublishPath, ctx: Ctx, mut form: Form) -> Answer {
     let wanted = wanted(&ctx, &scope, &kinds, (&asked.0, &asked.1))?;
     let mut tx = ctx.write().await?;
     alone_in_year(&mut tx, wanted.period).await?;
-    let draft = drafted(&ctx, &mut tx, &wanted).await?;
+    let mut draft = drafted(&ctx, &mut tx, &wanted).await?;
+    let waits = progress(&mut tx, ctx.now()).await?;
+    draft.recounting = !matches!(waits, Progress::UpToDate | Progress::GivenUp);
     let reason = check(&ctx, &mut form, &draft)?;
     if !form.is_right() {
         drop(tx);
@@ -224,6 +228,7 @@ impl Draft {
             gathered,
             content,
             replaces,
+            recounting: false,
         }
     }
 
@@ -240,10 +245,6 @@ impl Draft {
             .map(|edition| edition.id.to_string())
             .unwrap_or_default()
     }
-
-    fn is_early(&self) -> bool {
-        !self.content.closed || self.content.is_preliminary()
-    }
 }
 
 /// What is wrong with publishing it, and the reason that was given.
@@ -254,13 +255,16 @@ fn check(ctx: &Ctx, form: &mut Form, draft: &Draft) -> Result<Option<String>, Fa
     } else if form.value("innehall") != draft.hash()? {
         refuse(form, "edition-has-changed");
     }
+    if draft.recounting {
+        refuse(form, "edition-recounting");
+    }
     if draft.content.promises.is_empty() {
         refuse(form, "edition-has-no-promises");
     }
     if !personal_data(ctx, &draft.gathered).is_empty() {
         refuse(form, "edition-has-personal-data");
     }
-    if !draft.is_early() {
+    if !draft.content.is_early() {
         return Ok(None);
     }
     let reason = form.required("skal", MOST, "edition-no-reason");
