@@ -15,6 +15,7 @@
 pub mod big;
 pub mod browser;
 pub mod client;
+pub mod editions;
 pub mod measured;
 pub mod municipality;
 mod page;

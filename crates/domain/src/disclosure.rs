@@ -39,8 +39,8 @@
 //!   otherwise a promise that is kept could not be shown; how many they were stays hidden;
 //! - a manager who knows one of two hidden figures from the own unit, and so the other one;
 //! - a narrow range: a hidden number may be one of two;
-//! - a reader who compares editions, or tables of which each was controlled alone: what is shown side by side belongs in
-//!   one [`Table`], with all its sums.
+//! - a reader who compares tables of which each was controlled alone: what is shown side by side belongs in one
+//!   [`Table`], with all its sums. For editions, which are published one after another, see [`editions`].
 //!
 //! ```
 //! use samsyn_domain::disclosure::{Amount, Audience, DisclosureLimit, Hidden, Table};
@@ -56,6 +56,7 @@
 //! ```
 
 mod circle;
+pub mod editions;
 mod hiding;
 mod network;
 mod table;

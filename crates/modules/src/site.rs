@@ -10,6 +10,7 @@ use samsyn_web::{Failure, Routes, Site};
 use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
+use crate::shared::editions;
 use crate::shared::figures::{self, EVALUATE, Evaluate};
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 use crate::start;
@@ -25,13 +26,14 @@ pub fn routes() -> Routes {
         .and(figures::pages::routes())
         .and(guarantees::routes())
         .and(datasets::routes())
+        .and(editions::routes())
 }
 
 /// Every line of the menu.
 pub fn menu() -> Vec<MenuItem> {
     [
         start::menu(),
-        vec![guarantees::menu(), datasets::MENU],
+        vec![guarantees::menu(), datasets::MENU, editions::MENU],
         crate::shared::people::menu(),
         audit_trail::menu(),
     ]
@@ -47,6 +49,7 @@ pub fn texts() -> Vec<Texts> {
         start::TEXTS,
         audit_trail::TEXTS,
         figures::TEXTS,
+        editions::TEXTS,
         guarantees::TEXTS,
         guarantees::import::messages::TEXTS,
         datasets::TEXTS,
@@ -62,7 +65,7 @@ pub fn due_items() -> Vec<&'static dyn DueItems> {
 
 /// What gives Start its news.
 pub fn news() -> Vec<&'static dyn News> {
-    vec![&start::AboutMe, &LogChecks]
+    vec![&start::AboutMe, &LogChecks, &editions::Published]
 }
 
 /// What gives Start its figures, in the order in which they are asked.

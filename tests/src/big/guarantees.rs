@@ -73,11 +73,7 @@ fn promises() -> Vec<(&'static str, &'static str, Value)> {
             "Du kan nå din kontaktman varje vardag.",
             json!([]),
         ),
-        (
-            "Hälso- och sjukvård",
-            "Du får svar på synpunkter inom tio dagar.",
-            json!([]),
-        ),
+        ("Hälso- och sjukvård", UNPUBLISHED, json!([])),
     ]
 }
 
@@ -86,7 +82,8 @@ pub(super) fn written() -> Vec<&'static str> {
     let said = promises()
         .into_iter()
         .flat_map(|(area, promise, _)| [area, promise]);
-    said.chain([DESCRIPTION, COMMENT, WHAT, WHO]).collect()
+    said.chain([DESCRIPTION, COMMENT, WHAT, WHO, IF_NOT_KEPT, FOR_EVERYBODY])
+        .collect()
 }
 
 pub(super) async fn settle(tx: &mut Tx, town: &Town) -> Result<()> {
@@ -100,6 +97,9 @@ pub(super) async fn settle(tx: &mut Tx, town: &Town) -> Result<()> {
         terms.limits = serde_json::from_value::<GuaranteeRecord>(record)?.limits;
         terms.description = RichText::from_plain(DESCRIPTION).to_html();
         terms.target = 9_500;
+        // All but one of them are for everybody to read.
+        terms.public = promise != UNPUBLISHED;
+        terms.if_not_kept = IF_NOT_KEPT.to_owned();
         insert(tx, town.author(), guarantee, &terms).await?;
         let mut new_id = || {
             made += 1;
@@ -170,6 +170,7 @@ fn said(period: Period, share: ByHand, measured: bool) -> FollowUpRecord {
         _ => Status::NotFulfilled,
     };
     if said.status == Status::NotFulfilled {
+        said.public_text = FOR_EVERYBODY.to_owned();
         said.plan = Some(PlanRecord {
             what: WHAT.to_owned(),
             who: WHO.to_owned(),
@@ -184,4 +185,9 @@ const DESCRIPTION: &str = "Du får veta vem som är din kontaktman och hur du n�
 const COMMENT: &str = "Två ärenden blev sena under sommaren när ordinarie personal var ledig. Vi har gått igenom \
      rutinen på arbetsplatsträffen och följer upp den i höst.";
 const WHAT: &str = "Planeringen görs i början av veckan, och två kollegor kan ta över.";
+/// The promise that is not public.
+const UNPUBLISHED: &str = "Du får svar på synpunkter inom tio dagar.";
+const IF_NOT_KEPT: &str =
+    "Säg till din kontaktman eller enhetens chef. Du får ett svar inom tio dagar.";
+const FOR_EVERYBODY: &str = "Under sommaren blev några planer sena. Nu hjälps fler åt.";
 const WHO: &str = "Enhetschefen";

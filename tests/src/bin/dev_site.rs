@@ -60,6 +60,10 @@ async fn serve(listen: SocketAddr, measured: bool) -> Result<()> {
             now: site.now(),
         };
         town.settle(site.db(), site.data_folder()).await?;
+        for period in ["2026-T1", "2025"] {
+            site.publish_edition("Sara Holm", "Socialförvaltningen", period)
+                .await;
+        }
     }
     let worker = worker(&site);
     let worker = tokio::spawn(async move { worker.run(std::future::pending()).await });

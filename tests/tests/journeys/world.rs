@@ -95,6 +95,12 @@ impl World {
             };
             worker.run(stop).await;
         });
+        if with_figures {
+            for period in ["2026-T1", "2025"] {
+                site.publish_edition("Sara Holm", "Socialförvaltningen", period)
+                    .await;
+            }
+        }
         Ok(World {
             site,
             address: format!("http://{listen}"),

@@ -27,7 +27,7 @@ async fn everybody_has_a_start_whatever_they_do() {
         }
         let text = site.as_person("Ali Rezai").await.get("/").await.text();
         assert!(
-            text.contains("Den som sköter Samsyn ser inga siffror."),
+            text.contains("Den som sköter Samsyn ser inga andra siffror än de som är publicerade."),
             "{text}"
         );
     })
@@ -102,11 +102,13 @@ async fn a_wing_is_there_for_those_who_have_something_in_it() {
                 .iter()
                 .filter(|link| link.starts_with('/'))
                 .collect::<Vec<_>>(),
-            ["/granskningsspar", "/loggkontroll"]
+            ["/utgavor", "/granskningsspar", "/loggkontroll"]
         );
         let mut erik = site.as_person("Erik Sand").await;
-        assert_eq!(erik.get("/redovisa").await.status, 404);
-        assert!(!erik.get("/").await.html().contains("/redovisa"));
+        let account = erik.get("/redovisa").await;
+        assert!(!account.links().contains(&"/granskningsspar".to_owned()));
+        assert_eq!(erik.get("/forbattra").await.status, 404);
+        assert!(!erik.get("/").await.html().contains("/forbattra"));
         assert_eq!(
             site.as_person("Amina Dahl")
                 .await

@@ -2,6 +2,7 @@
 
 pub mod audit_trail;
 pub mod definitions;
+pub mod editions;
 pub mod figures;
 pub mod form_page;
 pub mod organisation;

@@ -31,7 +31,8 @@ use samsyn_web::shell::Wing;
 use samsyn_web::site::MenuItem;
 
 use pages::{
-    edit, export as files, follow_up as said, history, import as tables, list, periods, show,
+    edit, export as files, follow_up as said, history, import as tables, list, periods, publish,
+    show,
 };
 
 /// The texts of the pages.
@@ -76,4 +77,6 @@ pub fn routes() -> Routes {
         .post(manage, tables::paste)
         .post(manage, tables::save)
         .get(manage, files::download)
+        .get(manage, publish::show)
+        .post(manage, publish::publish)
 }

@@ -102,3 +102,8 @@ pub struct LimitPath {
     /// Which limit or coverage, by its id in results.
     pub limit: String,
 }
+
+/// *Publicera utgåva*: `?enhet=` of which part, `?period=` of which period.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kvalitetsgarantier/utgava")]
+pub struct PublishPath;

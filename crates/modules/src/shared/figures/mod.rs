@@ -18,6 +18,7 @@ mod groups;
 mod measuring;
 pub mod pages;
 pub mod paths;
+mod public;
 mod reader;
 pub mod references;
 mod saving;
@@ -29,6 +30,7 @@ use samsyn_texts::Texts;
 pub use self::enqueue::{Cause, EVALUATE, Progress, enqueue_evaluation, progress};
 pub use self::evaluate::{Evaluate, Prepared, disclosure_limit};
 pub use self::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Share, Shown};
+pub use self::public::{for_everybody, hidden_in_year};
 pub use self::reader::Reader;
 pub use self::references::references;
 pub use self::store::{

@@ -66,6 +66,15 @@ impl FigureRow {
             parent: self.parent,
         };
         let audience = reader.audience(organisation, place, self.period)?;
+        self.seen_by(audience, today)
+    }
+
+    /// For an audience; nothing where there is nothing that it may know of.
+    pub(super) fn seen_by(self, audience: Audience, today: &Today) -> Option<Shown> {
+        let place = Place {
+            node: self.node,
+            parent: self.parent,
+        };
         let is_exact = audience == Audience::Unit;
         let outcomes = self.outcomes();
         // That cases are under way where nothing is due yet is no news for others.
@@ -103,14 +112,14 @@ impl FigureRow {
 
 /// What disclosure control says today of figures that were decided about some time ago: what is shown is never weaker than
 /// that.
-struct Today {
+pub(super) struct Today {
     limit: DisclosureLimit,
     /// What was decided with a lower limit: what was hidden then protects less than what would be hidden now.
     outdated: BTreeSet<(EvaluationId, DefinitionId)>,
 }
 
 impl Today {
-    async fn of(tx: &mut Tx, rows: &[FigureRow]) -> Result<Today, DbError> {
+    pub(super) async fn of(tx: &mut Tx, rows: &[FigureRow]) -> Result<Today, DbError> {
         let limit = disclosure_limit(tx).await?;
         // What is current is worked out again where the limit has changed.
         let superseded = rows.iter().filter(|row| row.superseded_at.is_some());

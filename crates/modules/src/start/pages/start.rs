@@ -10,6 +10,7 @@ use samsyn_web::components::{Figure, News, TaskGroup};
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
+use crate::shared::editions::paths::EditionsPath;
 use crate::shared::tasks::{Asked, Asking, NewsItem, ToDo, capitalised, counted, when};
 use crate::site;
 use crate::start::paths::{NewsPath, StartPath, TasksPath};
@@ -40,6 +41,8 @@ struct StartPage {
     figures: Vec<Figure>,
     has_role: bool,
     figures_text: String,
+    /// For those who read what is published and no other figures.
+    editions: Option<EditionsPath>,
 }
 
 /// Shows it.
@@ -74,6 +77,7 @@ pub async fn show(_: StartPath, ctx: Ctx) -> Answer {
             None => words.get("start-figures"),
         },
         figures_text: words.get(figures_text(&ctx)),
+        editions: editions(&ctx),
         figures,
         has_role: viewer.authority.roles().next().is_some(),
         shell: frame(&ctx, &words.get("menu-start"), &asked),
@@ -214,6 +218,17 @@ async fn figures(
     }
     figures.truncate(FIGURES);
     Ok(figures)
+}
+
+/// The way to editions, where that is what the viewer may read of figures.
+fn editions(ctx: &Ctx) -> Option<EditionsPath> {
+    let others = [
+        Permission::SeeControlledFigures,
+        Permission::SeeExactFigures,
+    ];
+    let reads = ctx.may(Permission::SeePublishedEditions).is_some();
+    let only = !others.iter().any(|other| ctx.may(*other).is_some());
+    (reads && only).then_some(EditionsPath)
 }
 
 /// What will stand where the figures are, by what the viewer may see.

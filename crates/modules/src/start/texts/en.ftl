@@ -42,8 +42,9 @@ start-figures-of = How it goes for { $unit }
 start-no-figures = No figures
 start-no-figures-own = A few figures of the unit are shown here, with their way over time. They come when an extract from the case system has been published.
 start-no-figures-all = A few figures of the municipality are shown here as soon as an extract from the case system has been published.
-start-no-figures-admin = Whoever looks after Samsyn sees no figures. They are shown to those who work in the services.
-start-no-figures-published = Figures from published reports are shown here.
+start-no-figures-admin = Whoever looks after Samsyn sees no other figures than those that are published.
+start-no-figures-published = What you may read are the published editions of the quality guarantees.
+start-editions = Read the editions
 start-no-role = You have no role yet
 start-no-role-text = That is why it is empty here. Ask whoever looks after Samsyn where you work to give you a role in your unit.
 

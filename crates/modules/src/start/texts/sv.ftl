@@ -42,8 +42,9 @@ start-figures-of = Så går det för { $unit }
 start-no-figures = Inga siffror
 start-no-figures-own = Här visas några siffror för enheten, med utvecklingen över tid. De kommer när ett utdrag ur verksamhetssystemet är publicerat.
 start-no-figures-all = Här visas några siffror för kommunen, så snart ett utdrag ur verksamhetssystemet är publicerat.
-start-no-figures-admin = Den som sköter Samsyn ser inga siffror. De visas för dem som arbetar i verksamheten.
-start-no-figures-published = Här visas siffror ur rapporter som är publicerade.
+start-no-figures-admin = Den som sköter Samsyn ser inga andra siffror än de som är publicerade.
+start-no-figures-published = Det du får läsa är de utgåvor av kvalitetsgarantierna som är publicerade.
+start-editions = Läs utgåvorna
 start-no-role = Du har ingen roll än
 start-no-role-text = Därför är det tomt här. Be den som sköter Samsyn hos er att ge dig en roll i din enhet.
 

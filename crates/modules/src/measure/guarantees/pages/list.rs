@@ -21,6 +21,7 @@ use super::row::{Row, row};
 use super::{references, status};
 use crate::measure::guarantees::paths::{ExportPath, ImportPath, ListPath, NewPath, PeriodsPath};
 use crate::measure::guarantees::store::follow_ups;
+use crate::shared::editions::paths::EditionsPath;
 use crate::shared::figures::{FigureId, Share};
 
 const AREA: &str = "omrade";
@@ -36,6 +37,7 @@ const ON_A_PAGE: usize = 50;
 struct ListPage {
     shell: Shell,
     may_change: bool,
+    publish: String,
     verdict: String,
     tally: Vec<(Mark, u64, String)>,
     form: Form,
@@ -193,6 +195,7 @@ fn page(
             Permission::SeeGuarantees,
         ),
         may_change: ctx.may(Permission::ManageGuarantees).is_some(),
+        publish: super::publish::address(ctx, around.node, chosen.period),
         verdict: match around.reader {
             Some(_) => verdict,
             None => words.get("guarantee-not-for-you"),
@@ -362,5 +365,9 @@ impl ListPage {
 
     fn periods_path(&self) -> PeriodsPath {
         PeriodsPath
+    }
+
+    fn editions_path(&self) -> EditionsPath {
+        EditionsPath
     }
 }

@@ -11,6 +11,7 @@ mod limit_form;
 pub mod limits;
 pub mod list;
 pub mod periods;
+pub mod publish;
 mod reading;
 mod row;
 mod said;

@@ -26,6 +26,8 @@ use super::{
 use crate::measure::guarantees::figures::{Outcome, Seen, Sums, versions};
 use crate::measure::guarantees::paths::{EditPath, GuaranteePath, HistoryPath, LimitsPath};
 use crate::measure::guarantees::store;
+use crate::shared::editions::paths::EditionsPath;
+use crate::shared::editions::store::is_published;
 use crate::shared::figures::{FigureId, Share, Shown};
 
 /// How many comments the page shows.
@@ -56,6 +58,7 @@ struct ShowPage {
     more: String,
     changed: String,
     history: String,
+    editions: Option<String>,
 }
 
 /// *Samlad status*.
@@ -85,8 +88,10 @@ pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
         Some(asked) => versions(&mut tx, asked, &reading.ids(), (around.node, period)).await?,
         None => Vec::new(),
     };
+    let published = is_published(&mut tx, path.id.uuid()).await?;
     drop(tx);
     let mut page = page(&ctx, &around, &reading, (&sums, units, met), period);
+    page.editions = published.then(|| format!("{EditionsPath}?garanti={}", path.id));
     refer(&ctx, &mut page).await?;
     ctx.page(&page)
 }
@@ -153,7 +158,6 @@ fn page(
     let terms = &reading.guarantee.terms;
     let outcome = reading.outcome(around, sums, around.node, period);
     let before = reading.outcome(around, sums, around.node, period.previous());
-    let periods = periods(around, reading, period);
     let closed = around.is_closed(around.node, period);
     let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
     let may_change = ctx.may(Permission::ManageGuarantees);
@@ -162,7 +166,7 @@ fn page(
     ShowPage {
         shell: shell(ctx, terms.heading(), None)
             .with_units(ctx, &around.tree, around.node, Permission::SeeGuarantees)
-            .with_periods(ctx, &periods, period),
+            .with_periods(ctx, &periods(around, reading, period), period),
         heading: terms.heading().to_owned(),
         promise: match terms.promise.trim_end_matches('.') == terms.heading() {
             true => String::new(),
@@ -208,6 +212,7 @@ fn page(
         more: format!("{}#uppfoljningar", HistoryPath { id }),
         changed: changed(words, around, reading),
         history: HistoryPath { id }.to_string(),
+        editions: None,
     }
 }
 

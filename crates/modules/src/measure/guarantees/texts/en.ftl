@@ -469,3 +469,4 @@ guarantee-months = { $count ->
 }
 guarantee-version-number = Version { $count }
 guarantee-import-done = { $new } new guarantees, { $changed } changed.
+guarantee-editions = Editions with this guarantee

@@ -469,3 +469,4 @@ guarantee-months = { $count ->
 }
 guarantee-version-number = Version { $count }
 guarantee-import-done = { $new } nya garantier, { $changed } ändrade.
+guarantee-editions = Utgåvor med garantin

@@ -3,7 +3,7 @@
 mod case;
 mod cases;
 mod figure;
-mod saying;
+pub(in crate::shared) mod saying;
 
 use samsyn_domain::roles::Permission::{SeeControlledFigures, SeeExactFigures, SeeSingleCases};
 use samsyn_web::Routes;
