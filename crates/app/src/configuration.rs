@@ -9,7 +9,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use samsyn_db::{DatabaseConfig, Db, DbError};
+use samsyn_db::{DatabaseConfig, Db, DbError, backup};
 use samsyn_web::address::{Exposure, ExposureError};
 
 use crate::cli::operation::{LogForm, Place, Reached};
@@ -153,18 +153,33 @@ impl Configuration {
     /// # Errors
     /// Where it would be reachable from outside without https in front of it.
     pub fn exposure(&self, listen: SocketAddr) -> Result<Exposure, Failure> {
+        self.exposure_of(listen).map_err(Failure::Input)
+    }
+
+    /// The same; what is wrong as a message.
+    ///
+    /// # Errors
+    /// Where it would be reachable from outside without https in front of it.
+    pub fn exposure_of(&self, listen: SocketAddr) -> Result<Exposure, Message> {
         let proxies = self.trusted_proxies.map(usize::from);
-        Exposure::new(listen, self.public_url.as_deref(), proxies).map_err(|error| {
-            Failure::Input(match error {
-                ExposureError::NeedsPublicUrl => {
-                    Message::new("config-needs-public-url").text("address", listen)
-                }
-                ExposureError::NeedsProxies => {
-                    Message::new("config-needs-proxies").text("address", listen)
-                }
-                ExposureError::NotAnOrigin => Message::new("config-public-url"),
-            })
+        Exposure::new(listen, self.public_url.as_deref(), proxies).map_err(|error| match error {
+            ExposureError::NeedsPublicUrl => {
+                Message::new("config-needs-public-url").text("address", listen)
+            }
+            ExposureError::NeedsProxies => Message::new("config-needs-proxies"),
+            ExposureError::NotAnOrigin => Message::new("config-public-url"),
         })
+    }
+
+    /// Refuses a data folder in which a restore was killed: what is there may be half of one day and half of another.
+    ///
+    /// # Errors
+    /// Where it is so; what to do is said.
+    pub fn refuse_unfinished_restore(&self) -> Result<(), Failure> {
+        match backup::is_restore_unfinished(&self.data_folder) {
+            true => Err(Failure::Input(Message::new("restore-unfinished"))),
+            false => Ok(()),
+        }
     }
 
     /// Opens the database.

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Db, DbError, Instant, Kind};
 
+pub use folder::is_restore_unfinished;
 pub use restore::{restore, verify};
 
 /// The form of the archive; another number is another form.
@@ -116,6 +117,9 @@ pub enum BackupError {
     /// It is from a newer version of Samsyn.
     #[error("the backup is from a newer version of Samsyn ({0})")]
     Newer(String),
+    /// A restore was killed: what there is may be half of one day and half of another.
+    #[error("a restore has not been finished")]
+    Unfinished,
     /// It is of the other kind of database.
     #[error("the backup is of {backup}, and the database is {target}")]
     OtherKind {

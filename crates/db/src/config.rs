@@ -40,7 +40,7 @@ pub enum DatabaseConfig {
     Postgres {
         /// `postgres://user:password@host:port/database?sslmode=…`; the password is never shown.
         url: String,
-        /// The most connections at once.
+        /// The most connections at once: one that writes, the others read. At least two are opened.
         connections: u32,
     },
 }

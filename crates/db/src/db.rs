@@ -9,7 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions as _, Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, PgConnection, Postgres, Sqlite, Transaction};
 
 use crate::kept::Kept;
 use crate::tx::Inner as TxInner;
@@ -20,7 +20,12 @@ const SQLITE_AT_LEAST: [u32; 3] = [3, 51, 3];
 const POSTGRES_AT_LEAST: i32 = 150_000;
 /// How many may read a SQLite file at once.
 const READERS: u32 = 4;
+/// How long anybody waits for a connection, and for the turn to write.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// *Skrivlåset* of a PostgreSQL database: whoever writes holds this advisory lock until the transaction ends, so that
+/// there is one writer, as SQLite has. Advisory locks belong to one database: two Samsyns on one server do not wait for each
+/// other. The letters `samsyn` and a number; nothing else may take it.
+pub(crate) const WRITER: i64 = 0x7361_6d73_796e_0001;
 
 /// *Databasen*. Cheap to clone: every clone is the same database.
 #[derive(Clone, Debug)]
@@ -29,11 +34,9 @@ pub struct Db(Pools, Kept);
 #[derive(Clone, Debug)]
 enum Pools {
     /// One writer, so that writers queue here and not inside SQLite, and readers that cannot write.
-    Sqlite {
-        read: SqlitePool,
-        write: SqlitePool,
-    },
-    Postgres(PgPool),
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    /// The same, with the lock for the writers of other processes. A writer that waits takes no connection from readers.
+    Postgres { read: PgPool, write: PgPool },
 }
 
 impl Db {
@@ -74,13 +77,18 @@ impl Db {
                     })?
                     .application_name("samsyn")
                     .disable_statement_logging();
-                let pool = PgPoolOptions::new()
-                    .max_connections(*connections)
+                let write = PgPoolOptions::new()
+                    .max_connections(1)
                     .acquire_timeout(PATIENCE)
-                    .connect_with(options)
+                    .after_connect(|connection, _| Box::pin(wait_no_longer(connection)))
+                    .connect_with(options.clone())
                     .await?;
-                assert_postgres_version(&pool).await?;
-                Ok(Db(Pools::Postgres(pool), Kept::default()))
+                assert_postgres_version(&write).await?;
+                let read = PgPoolOptions::new()
+                    .max_connections(connections.saturating_sub(1).max(1))
+                    .acquire_timeout(PATIENCE)
+                    .connect_lazy_with(options);
+                Ok(Db(Pools::Postgres { read, write }, Kept::default()))
             }
         }
     }
@@ -89,11 +97,11 @@ impl Db {
     pub const fn kind(&self) -> Kind {
         match self.0 {
             Pools::Sqlite { .. } => Kind::Sqlite,
-            Pools::Postgres(_) => Kind::Postgres,
+            Pools::Postgres { .. } => Kind::Postgres,
         }
     }
 
-    /// Makes the changes to tables that this version of Samsyn needs and the database lacks.
+    /// Makes the changes to tables that this version of Samsyn needs and the database lacks. Nobody writes meanwhile.
     ///
     /// # Errors
     /// [`DbError::Newer`] where a newer version has been here, [`DbError::Changed`] where a change that has been made is
@@ -101,7 +109,13 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), DbError> {
         match &self.0 {
             Pools::Sqlite { write, .. } => migrations::run(Kind::Sqlite, write).await,
-            Pools::Postgres(pool) => migrations::run(Kind::Postgres, pool).await,
+            Pools::Postgres { write, .. } => {
+                let mut connection = write.acquire().await?;
+                lock_for_session(&mut connection).await?;
+                let made = migrations::run(Kind::Postgres, &mut *connection).await;
+                let given_back = unlock(&mut connection).await;
+                made.and(given_back)
+            }
         }
     }
 
@@ -114,31 +128,34 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, DbError> {
         let inner = match &self.0 {
             Pools::Sqlite { read, .. } => TxInner::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => TxInner::Postgres(
-                pool.begin_with("begin isolation level repeatable read read only")
+            Pools::Postgres { read, .. } => TxInner::Postgres(
+                read.begin_with("begin isolation level repeatable read read only")
                     .await?,
             ),
         };
         Ok(Tx(inner, Some(self.1.clone())))
     }
 
-    /// Begins a transaction that writes.
+    /// Begins a transaction that writes. There is one at a time, on both databases: what it reads is so until it ends, and
+    /// a check may be made before a change.
     ///
-    /// On SQLite it has the right to write from the beginning (`begin immediate`), and writers queue. On PostgreSQL it is
-    /// `read committed`: what was read may have changed before it is written, so a change says what it expects in its
-    /// `where` and looks at how many rows it changed, or locks the row by an `update` first.
+    /// On SQLite it has the right to write from the beginning (`begin immediate`). On PostgreSQL it is `read committed` and
+    /// takes the writers' lock first. Whoever holds one and begins another waits for itself, and is told that the database is
+    /// busy.
     ///
     /// # Errors
-    /// [`DbError::Busy`] where others wrote for too long.
+    /// [`DbError::Busy`] where others wrote for ten seconds.
     pub async fn write(&self) -> Result<Tx, DbError> {
         let inner = match &self.0 {
             Pools::Sqlite { write, .. } => {
                 TxInner::Sqlite(write.begin_with("begin immediate").await?)
             }
-            Pools::Postgres(pool) => TxInner::Postgres(
-                pool.begin_with("begin isolation level read committed")
-                    .await?,
-            ),
+            Pools::Postgres { write, .. } => {
+                let begin = "begin isolation level read committed";
+                let mut tx = write.begin_with(begin).await?;
+                lock_writers(&mut tx).await?;
+                TxInner::Postgres(tx)
+            }
         };
         Ok(Tx(inner, None))
     }
@@ -147,7 +164,7 @@ impl Db {
     pub(crate) async fn sqlite_reader(&self) -> Result<PoolConnection<Sqlite>, DbError> {
         match &self.0 {
             Pools::Sqlite { read, .. } => Ok(read.acquire().await?),
-            Pools::Postgres(_) => Err(DbError::other("not a SQLite database")),
+            Pools::Postgres { .. } => Err(DbError::other("not a SQLite database")),
         }
     }
 
@@ -168,7 +185,10 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
         }
     }
 }
@@ -181,6 +201,41 @@ pub(crate) fn sqlite_options(path: &Path) -> Result<SqliteConnectOptions, DbErro
         .busy_timeout(PATIENCE)
         .collation("swedish", collation::swedish()?)
         .disable_statement_logging())
+}
+
+/// Whoever waits for a lock on this connection waits no longer than for a connection.
+pub(crate) async fn wait_no_longer(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let statement = format!("set lock_timeout = {}", PATIENCE.as_millis());
+    sqlx::raw_sql(AssertSqlSafe(statement))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Takes the writers' lock until the transaction ends.
+pub(crate) async fn lock_writers(connection: &mut PgConnection) -> Result<(), DbError> {
+    sqlx::query("select pg_advisory_xact_lock($1)")
+        .bind(WRITER)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes it for what is more than one transaction.
+async fn lock_for_session(connection: &mut PgConnection) -> Result<(), DbError> {
+    sqlx::query("select pg_advisory_lock($1)")
+        .bind(WRITER)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn unlock(connection: &mut PgConnection) -> Result<(), DbError> {
+    sqlx::query("select pg_advisory_unlock($1)")
+        .bind(WRITER)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 async fn assert_sqlite_version(pool: &SqlitePool) -> Result<(), DbError> {

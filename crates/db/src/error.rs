@@ -23,7 +23,7 @@ pub enum DbError {
     #[error("there is no such row")]
     NotFound,
     /// Others held what was needed for too long, or two transactions stood in each other's way: try again.
-    #[error("the database is busy")]
+    #[error("the database is busy: others have held it for too long")]
     Busy,
     /// No room on the disk.
     #[error("there is no room left for the database")]

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use crate::audit::{self, Event};
-use crate::{DbError, Json, Tx, sql};
+use crate::{DbError, Instant, Json, Tx, sql};
 
 /// The subject under which changes of settings are recorded.
 pub const SETTING: &str = "setting";
@@ -23,6 +24,41 @@ where
     Ok(found.map(|(Json(value),)| value))
 }
 
+/// Sets it, for a caller that records in its own words what was decided. `by` is none for the system itself.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn keep<T: Serialize + Sync>(
+    tx: &mut Tx,
+    key: &str,
+    value: &T,
+    (at, by): (Instant, Option<Uuid>),
+) -> Result<(), DbError> {
+    let value = serde_json::to_value(value).map_err(DbError::other)?;
+    tx.execute(
+        sql!(
+            "insert into setting (key, value, changed_at, changed_by) values ($1, $2, $3, $4)
+             on conflict (key) do update
+             set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by"
+        ),
+        (key, Json(&value), at, by),
+    )
+    .await?;
+    Ok(())
+}
+
+/// When a setting was last set, and by whom.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn changed(tx: &mut Tx, key: &str) -> Result<Option<(Instant, Option<Uuid>)>, DbError> {
+    tx.optional(
+        sql!("select changed_at, changed_by from setting where key = $1"),
+        (key,),
+    )
+    .await
+}
+
 /// Sets it, and records what it was and is; nothing where it is so already. `event` says who and when.
 ///
 /// # Errors
@@ -38,15 +74,7 @@ pub async fn set<T: Serialize + Sync>(
     if before.as_ref() == Some(&value) {
         return Ok(());
     }
-    tx.execute(
-        sql!(
-            "insert into setting (key, value, changed_at, changed_by) values ($1, $2, $3, $4)
-             on conflict (key) do update
-             set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by"
-        ),
-        (key, Json(&value), event.when(), event.actor()),
-    )
-    .await?;
+    keep(tx, key, &value, (event.when(), event.actor())).await?;
     let event = event
         .about(SETTING, key)
         .with("from", before.unwrap_or_default())

@@ -187,6 +187,59 @@ async fn a_damaged_backup_replaces_nothing() {
 }
 
 #[tokio::test]
+async fn a_restore_that_was_killed_is_told_and_made_whole_by_the_next() {
+    testing::each_fresh(async |fresh| {
+        let data = data_folder(fresh);
+        put(&fresh.db, 60).await;
+        let file = back_up(fresh, &data, None).await;
+        put(&fresh.db, 72).await;
+        fs::write(data.join("datasets/ledger.json"), "a later ledger").unwrap();
+        // As far as it had come: the old datasets are moved away, and nothing is in their place.
+        let killed = data.join(".backup-killed/old");
+        fs::create_dir_all(&killed).unwrap();
+        fs::write(data.join(".restore-under-way"), "").unwrap();
+        fs::rename(data.join("datasets"), killed.join("datasets")).unwrap();
+        assert!(backup::is_restore_unfinished(&data));
+
+        let out = fresh.folder.path().join("half.backup");
+        let order = Order {
+            data_folder: &data,
+            out: &out,
+            seal: None,
+            at: at(),
+            version: "1.2.3",
+        };
+        let refused = backup::backup(&fresh.db, &order).await;
+        assert!(
+            matches!(refused, Err(BackupError::Unfinished)),
+            "{refused:?}"
+        );
+        fresh.db.close().await;
+        // Another backup that is damaged changes nothing of it, and what was moved away is still there.
+        fs::write(&out, "no backup").unwrap();
+        assert!(
+            backup::restore(&out, None, &fresh.config, &data)
+                .await
+                .is_err()
+        );
+        assert!(backup::is_restore_unfinished(&data) && killed.join("datasets").exists());
+
+        backup::restore(&file, None, &fresh.config, &data)
+            .await
+            .unwrap();
+        assert_eq!(months(fresh).await, Some(60));
+        let ledger = fs::read_to_string(data.join("datasets/ledger.json"));
+        assert_eq!(ledger.unwrap(), "the ledger");
+        assert_eq!(
+            entries(&data),
+            [".backup.lock", "datasets", "keys", "settings.toml"],
+            "nothing is left lying"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sealed_backup_opens_with_its_key_alone() {
     let fresh = testing::fresh(samsyn_db::Kind::Sqlite).await;
     let data = data_folder(&fresh);

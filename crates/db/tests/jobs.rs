@@ -123,6 +123,43 @@ async fn a_job_is_done_when_it_is_due_and_only_once() {
     .await;
 }
 
+/// Never ends.
+struct Endless;
+
+impl Handler for Endless {
+    type Prepared = ();
+
+    async fn prepare(&self, _: &Db, _: &Job) -> Result<(), Failure> {
+        std::future::pending().await
+    }
+
+    async fn commit(&self, _: &mut Tx, _: &Job, (): ()) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_its_process_leaves_is_taken_up_at_once_by_the_next() {
+    testing::each(async |db| {
+        let hands = Hands::default();
+        let leaving = Worker::new(db.clone(), hands.clock()).handle("letter", Endless);
+        let leaving = Arc::new(leaving);
+        assert!(!leaving.let_go().await.unwrap(), "nothing is under way");
+        enqueue(&db, "anna", hands.now(), None).await;
+        let working = Arc::clone(&leaving);
+        let working = tokio::spawn(async move { working.step().await });
+        let next = Worker::new(db.clone(), hands.clock()).handle("letter", Letter);
+        while !leaving.let_go().await.unwrap() {
+            assert!(!working.is_finished());
+            tokio::task::yield_now().await;
+        }
+        assert!(next.step().await.unwrap(), "no lease to wait for");
+        assert_eq!(sent(&db).await, [("anna".to_owned(),)]);
+        working.abort();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_job_that_fails_is_done_again_and_leaves_nothing_half_done() {
     testing::each(async |db| {

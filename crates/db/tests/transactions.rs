@@ -5,7 +5,9 @@
     reason = "what prepares a test may stop at the first surprise, as a test may"
 )]
 
-use samsyn_db::{Code, DbError, Instant, Json, Sql, Tx, sql, testing};
+use std::time::Duration;
+
+use samsyn_db::{Code, Db, DbError, Instant, Json, Sql, Tx, sql, testing};
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::DatasetId;
 use samsyn_domain::period::Period;
@@ -165,6 +167,68 @@ async fn a_reader_sees_one_moment_and_cannot_write() {
         writer.commit().await.unwrap();
         assert_eq!(reader.all::<(String,)>(KEYS, ()).await.unwrap(), []);
         assert!(reader.execute(SET, ("b", Json(1), now())).await.is_err());
+    })
+    .await;
+}
+
+/// A check, and a change that rests on it: whoever comes first.
+async fn first_of(db: &Db, key: &str) -> bool {
+    let mut tx = db.write().await.unwrap();
+    if !tx.all::<(String,)>(KEYS, ()).await.unwrap().is_empty() {
+        return false;
+    }
+    // Time for whoever else has checked.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    tx.execute(SET, (key, Json(1), now())).await.unwrap();
+    tx.commit().await.unwrap();
+    true
+}
+
+#[tokio::test]
+async fn there_is_one_writer_in_all_processes() {
+    testing::each_fresh(async |fresh| {
+        // Connections of its own, as another process has.
+        let other = Db::open(&fresh.config).await.unwrap();
+        let firsts = tokio::join!(
+            first_of(&fresh.db, "a"),
+            first_of(&fresh.db, "b"),
+            first_of(&other, "c"),
+            first_of(&other, "d"),
+        );
+        let firsts = [firsts.0, firsts.1, firsts.2, firsts.3];
+        assert_eq!(firsts.iter().filter(|first| **first).count(), 1);
+        // Who waits for the turn to write keeps nobody from reading.
+        let held = fresh.db.write().await.unwrap();
+        let waiting = fresh.db.clone();
+        let waiting = tokio::spawn(async move { drop(waiting.write().await) });
+        let mut readers = Vec::new();
+        for _ in 0..3 {
+            let mut reader = other.read().await.unwrap();
+            assert_eq!(reader.all::<(String,)>(KEYS, ()).await.unwrap().len(), 1);
+            readers.push(reader);
+        }
+        drop((held, readers));
+        waiting.await.unwrap();
+        other.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_waits_too_long_for_the_turn_to_write_is_told_and_so_are_changes_to_tables() {
+    testing::each_fresh(async |fresh| {
+        let other = Db::open(&fresh.config).await.unwrap();
+        let held = fresh.db.write().await.unwrap();
+        let refused = other.write().await.map(drop);
+        assert!(matches!(refused, Err(DbError::Busy)), "{refused:?}");
+        if other.kind() == samsyn_db::Kind::Postgres {
+            let refused = other.migrate().await;
+            assert!(matches!(refused, Err(DbError::Busy)), "{refused:?}");
+        }
+        held.commit().await.unwrap();
+        other.migrate().await.unwrap();
+        drop(other.write().await.unwrap());
+        other.close().await;
     })
     .await;
 }

@@ -24,8 +24,9 @@ pub enum ExposureError {
     /// The public address is not an `https` origin.
     #[error("the public address is https:// and a host, and nothing more")]
     NotAnOrigin,
-    /// An address that others can reach needs to say how many proxies stand in front.
-    #[error("an address outside this machine needs the number of proxies in front of it")]
+    /// What people reach by https has a proxy in front of it, and must say how many: without a number everybody would be one
+    /// visitor, with the address of the proxy.
+    #[error("a site that people reach by https needs the number of proxies in front of it")]
     NeedsProxies,
 }
 
@@ -51,6 +52,8 @@ impl Exposure {
         }
         if !listen.ip().is_loopback() {
             public_url.as_ref().ok_or(ExposureError::NeedsPublicUrl)?;
+        }
+        if public_url.is_some() {
             trusted_proxies.ok_or(ExposureError::NeedsProxies)?;
         }
         Ok(Exposure {
@@ -111,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn outside_this_machine_it_needs_https_and_a_number_of_proxies() {
+    fn what_others_reach_needs_https_and_a_number_of_proxies() {
         let everywhere = "0.0.0.0:8080".parse().unwrap();
         let new = Exposure::new;
         assert!(new(loopback(), None, None).is_ok());
@@ -122,6 +125,9 @@ mod tests {
         let url = Some("https://kvalitet.exempel.se/");
         assert_eq!(new(everywhere, url, None), Err(ExposureError::NeedsProxies));
         assert!(new(everywhere, url, Some(1)).is_ok());
+        // A proxy on the same machine is one too.
+        assert_eq!(new(loopback(), url, None), Err(ExposureError::NeedsProxies));
+        assert!(new(loopback(), url, Some(0)).is_ok());
         for wrong in [
             "http://kvalitet.exempel.se",
             "https://",

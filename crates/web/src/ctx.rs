@@ -237,9 +237,21 @@ impl Ctx {
 
     /// To another page, which tells what has happened.
     pub fn to_telling(&self, address: impl ToString, message: &Message) -> Answer {
+        self.to_saying(address, FlashKind::Done, message)
+    }
+
+    /// To another page, which tells something that its reader did not do.
+    ///
+    /// # Errors
+    /// Never: as the others are.
+    pub fn to_noting(&self, address: impl ToString, message: &Message) -> Answer {
+        self.to_saying(address, FlashKind::Note, message)
+    }
+
+    fn to_saying(&self, address: impl ToString, kind: FlashKind, message: &Message) -> Answer {
         let mut response = Redirect::to(&address.to_string()).into_response();
         let text = self.words().say(message);
-        let cookie = Cookie::new(cookies::FLASH, flash_value(FlashKind::Done, &text));
+        let cookie = Cookie::new(cookies::FLASH, flash_value(kind, &text));
         let secure = self.site().exposure().is_secure();
         response
             .headers_mut()

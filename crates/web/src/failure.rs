@@ -23,6 +23,8 @@ pub enum Failure {
     TooMany,
     /// More than may be sent.
     TooLarge,
+    /// Others wrote for so long that this could not be saved.
+    Busy,
     /// Something broke. Logged once, told calmly.
     Fault(String),
 }
@@ -42,6 +44,7 @@ impl Failure {
             Failure::BadRequest(_) => StatusCode::BAD_REQUEST,
             Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Failure::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -51,6 +54,7 @@ impl From<DbError> for Failure {
     fn from(error: DbError) -> Failure {
         match error {
             DbError::NotFound => Failure::NotFound,
+            DbError::Busy => Failure::Busy,
             other => Failure::fault("database", other),
         }
     }

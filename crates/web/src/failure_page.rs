@@ -17,12 +17,16 @@ pub const SIGN_IN: &str = "/logga-in";
 pub const NEXT: &str = "till";
 /// Before the names of fields that wait while somebody signs in again.
 pub const KEPT: &str = "kvar_";
+/// The field that says whose waiting form it is.
+pub const OWNER: &str = "skrivet_av";
 
 /// A form that was sent after its session had ended. It waits in the sign-in form, not on the server.
 #[derive(Clone, Debug)]
 pub(crate) struct KeptForm {
     /// Where it was sent.
     pub path: String,
+    /// To whom its page was shown.
+    pub owner: Option<String>,
     /// Its fields.
     pub pairs: Vec<(String, String)>,
 }
@@ -76,6 +80,7 @@ fn title(failure: &Failure) -> Message {
         Failure::BadRequest(_) => "failure-bad-request-title",
         Failure::TooMany => "failure-too-many-title",
         Failure::TooLarge => "failure-too-large-title",
+        Failure::Busy => "failure-busy-title",
         Failure::SignIn | Failure::Fault(_) => "failure-fault-title",
     })
 }
@@ -86,6 +91,7 @@ fn message(failure: &Failure) -> Message {
         Failure::NotFound => Message::new("failure-not-found"),
         Failure::TooMany => Message::new("failure-too-many"),
         Failure::TooLarge => Message::new("failure-too-large"),
+        Failure::Busy => Message::new("failure-busy"),
         Failure::SignIn | Failure::Fault(_) => Message::new("failure-fault"),
     }
 }
@@ -103,6 +109,7 @@ fn sign_in(ctx: &Ctx, method: &Method, kept: Option<KeptForm>) -> Result<Respons
     let mut hidden = Vec::new();
     if let Some(kept) = kept {
         hidden.push((NEXT.to_owned(), kept.path));
+        hidden.extend(kept.owner.map(|owner| (OWNER.to_owned(), owner)));
         let pairs = kept.pairs.into_iter();
         hidden.extend(pairs.map(|(name, value)| (format!("{KEPT}{name}"), value)));
     }

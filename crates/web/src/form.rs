@@ -3,6 +3,8 @@
 //! A form is read field by field: each reading gives a value, or notes what is wrong and gives `None`. In the end the
 //! handler has a whole value, or shows the same form again with status 422, every value still in it.
 
+mod free_text;
+
 use samsyn_domain::day::Day;
 use samsyn_texts::{Message, Words};
 
@@ -115,7 +117,8 @@ impl Form {
         &self.errors
     }
 
-    /// A text of at most so many characters, trimmed; `None` where it is empty.
+    /// A name, a code or another text of few words, of at most so many characters, trimmed; `None` where it is empty. What
+    /// people write in their own words is a [free text](Form::free_text).
     pub fn text(&mut self, name: &str, most: usize) -> Option<String> {
         let text = self.value(name).trim().replace("\r\n", "\n");
         if text.chars().count() > most {
@@ -126,7 +129,7 @@ impl Form {
         (!text.is_empty()).then_some(text)
     }
 
-    /// A text that must be there; `missing` says what is.
+    /// Such a text that must be there; `missing` says what is.
     pub fn required(&mut self, name: &str, most: usize, missing: &'static str) -> Option<String> {
         let text = self.text(name, most);
         if text.is_none() {

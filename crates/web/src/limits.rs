@@ -17,6 +17,7 @@ pub struct Limits {
     sign_in_by_client: DefaultKeyedRateLimiter<Option<IpAddr>>,
     sign_in_by_login: DefaultKeyedRateLimiter<String>,
     writes: DefaultKeyedRateLimiter<PersonId>,
+    uploads: DefaultKeyedRateLimiter<PersonId>,
     public: DefaultKeyedRateLimiter<Option<IpAddr>>,
 }
 
@@ -26,6 +27,8 @@ impl Default for Limits {
             sign_in_by_client: DefaultKeyedRateLimiter::keyed(quota(30, 30)),
             sign_in_by_login: DefaultKeyedRateLimiter::keyed(quota(10, 2)),
             writes: DefaultKeyedRateLimiter::keyed(quota(120, 120)),
+            // Each may be gigabytes that are sealed and read.
+            uploads: DefaultKeyedRateLimiter::keyed(quota(20, 10)),
             public: DefaultKeyedRateLimiter::keyed(quota(300, 300)),
         }
     }
@@ -47,6 +50,12 @@ impl Limits {
     /// Whether the person may write once more.
     pub fn write(&self, person: PersonId) -> bool {
         self.writes.check_key(&person).is_ok()
+    }
+
+    /// Whether the person may send files once more. Counted among what the person writes too.
+    pub fn upload(&self, person: PersonId) -> bool {
+        self.uploads.retain_recent();
+        self.write(person) && self.uploads.check_key(&person).is_ok()
     }
 
     /// Whether somebody who is not signed in may ask once more.

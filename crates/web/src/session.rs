@@ -63,6 +63,11 @@ impl Token {
         self.digest("form")
     }
 
+    /// The same with whose form it is.
+    pub fn form_token_of(&self, person: PersonId) -> String {
+        format!("{}.{}", self.form_token(), owner(person))
+    }
+
     fn digest(&self, purpose: &str) -> String {
         let digest = Sha256::new().chain_update(purpose).chain_update(":");
         hexadecimal(&digest.chain_update(&self.0).finalize())
@@ -74,6 +79,13 @@ impl SessionId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What stands in a form for the person to whom its page was shown, so that one that is sent too late waits for nobody else.
+/// No secret: it opens nothing.
+pub fn owner(person: PersonId) -> String {
+    let digest = Sha256::new().chain_update("owner:");
+    hexadecimal(&digest.chain_update(person.uuid()).finalize())[..16].to_owned()
 }
 
 /// Begins a session.

@@ -1,4 +1,5 @@
-//! *Uppladdning*: a form with a file, read as it comes and never held in memory.
+//! *Uppladdning*: a form with a file, read as it comes and never held in memory. Its other fields are held, and so have limits
+//! of their own: the body may be as large as the largest file.
 
 use std::io::Write;
 
@@ -10,6 +11,7 @@ use subtle::ConstantTimeEq;
 use crate::ctx::Ctx;
 use crate::failure::Failure;
 use crate::form::Form;
+use crate::layers::FORM_BYTES;
 use crate::query::Query;
 use crate::shell::CSRF_FIELD;
 
@@ -19,7 +21,12 @@ use crate::shell::CSRF_FIELD;
 pub struct Upload {
     parts: Multipart,
     form: Form,
+    /// How many bytes its other fields may still have.
+    left: usize,
 }
+
+/// The most bytes of the token: what comes before it is checked holds no more.
+const TOKEN_BYTES: usize = 4 * 1024;
 
 /// A file that has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +49,11 @@ impl Upload {
         while let Some(field) = self.parts.next_field().await.map_err(refusal)? {
             match file_name(&field) {
                 Some(name) => return write(field, name, into).await.map(Some),
-                None => self.form = std::mem::take(&mut self.form).with(&read_text(field).await?),
+                None => {
+                    let pair = read_text(field, self.left).await?;
+                    self.left -= pair.0.len() + pair.1.len();
+                    self.form = std::mem::take(&mut self.form).with(&pair);
+                }
             }
         }
         Ok(None)
@@ -79,9 +90,21 @@ fn file_name(field: &Field<'_>) -> Option<String> {
     )
 }
 
-async fn read_text(field: Field<'_>) -> Result<(String, String), Failure> {
+/// A field of at most so many bytes, its name among them: what is more is not read.
+async fn read_text(mut field: Field<'_>, most: usize) -> Result<(String, String), Failure> {
     let name = field.name().unwrap_or_default().to_owned();
-    Ok((name, field.text().await.map_err(refusal)?))
+    let mut value = Vec::new();
+    if name.len() > most {
+        return Err(Failure::TooLarge);
+    }
+    while let Some(piece) = field.chunk().await.map_err(refusal)? {
+        if name.len() + value.len() + piece.len() > most {
+            return Err(Failure::TooLarge);
+        }
+        value.extend_from_slice(&piece);
+    }
+    let broken = |_| Failure::BadRequest(Message::new("failure-upload-broke"));
+    Ok((name, String::from_utf8(value).map_err(broken)?))
 }
 
 fn refusal(error: axum::extract::multipart::MultipartError) -> Failure {
@@ -98,6 +121,9 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         let ctx = request.extensions().get::<Ctx>().cloned();
         let ctx = ctx.ok_or_else(|| Failure::fault("upload", "no context"))?;
         let broken = || Failure::BadRequest(Message::new("failure-upload-broke"));
+        if !ctx.site().limits().upload(ctx.viewer()?.person) {
+            return Err(Failure::TooMany);
+        }
         let mut parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| broken())?;
@@ -107,18 +133,30 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             .await
             .map_err(refusal)?
             .ok_or_else(broken)?;
-        let first = read_text(first).await?;
+        let first = read_text(first, TOKEN_BYTES).await?;
         let form = Form::sent(Query::of([first]));
         check_token(&ctx, &form)?;
-        Ok(Upload { parts, form })
+        Ok(Upload {
+            parts,
+            form,
+            left: FORM_BYTES,
+        })
+    }
+}
+
+/// The token itself, and whose form it is.
+pub(crate) fn parts_of_token(token: &str) -> (&str, Option<&str>) {
+    match token.split_once('.') {
+        Some((token, owner)) => (token, Some(owner)),
+        None => (token, None),
     }
 }
 
 /// Whether the form comes from a page that we showed to this browser.
 pub(crate) fn check_token(ctx: &Ctx, form: &Form) -> Result<(), Failure> {
-    let sent = form.value(CSRF_FIELD).as_bytes();
-    let ours = ctx.form_token().as_bytes();
-    match bool::from(sent.ct_eq(ours)) {
+    let (sent, _) = parts_of_token(form.value(CSRF_FIELD));
+    let (ours, _) = parts_of_token(ctx.form_token());
+    match bool::from(sent.as_bytes().ct_eq(ours.as_bytes())) {
         true => Ok(()),
         false => Err(Failure::BadRequest(Message::new("failure-form-token"))),
     }

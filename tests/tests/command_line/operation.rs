@@ -35,6 +35,7 @@ fn a_site_that_others_can_reach_needs_https_in_front_of_it() {
     let lines = [
         "serve --listen 0.0.0.0:8080",
         "serve --listen 0.0.0.0:8080 --public-url https://kvalitet.exempel.se",
+        "serve --public-url https://kvalitet.exempel.se",
         "serve --public-url http://kvalitet.exempel.se",
         "serve --database mysql://samsyn:hemlig@db/samsyn",
         "serve --listen 8080",
@@ -106,7 +107,14 @@ fn the_doctor_says_what_is_wrong_and_ends_with_status_1() {
     let found: serde_json::Value = serde_json::from_str(&healthy.clone().data()).unwrap();
     let found = found.as_array().unwrap();
     let ill = found.iter().filter(|one| one["status"] == "error").count();
-    assert_eq!((found.len(), ill), (9, 0), "{healthy}");
+    assert_eq!((found.len(), ill), (10, 0), "{healthy}");
+
+    let file = desk.path("data/samsyn.toml");
+    std::fs::write(&file, "public_url = \"https://kvalitet.exempel.se\"\n").unwrap();
+    let alone = desk.run("doctor --data-dir data");
+    assert_eq!(alone.status, 1, "{alone}");
+    assert!(alone.stdout.contains("omvänd proxy"), "{alone}");
+    std::fs::remove_file(file).unwrap();
 
     std::fs::create_dir(desk.path("data/keys")).unwrap();
     let key = desk.path("data/keys/pseudonym.key");

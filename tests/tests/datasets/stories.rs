@@ -249,6 +249,10 @@ async fn unknown_units_hold_an_extract_until_each_is_decided() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn what_is_held_is_published_with_a_reason_or_waits_or_goes() {
     let site = TestSite::new().await;
     // One bad row of more than ten: more than a tenth would reject the extract.
@@ -280,6 +284,18 @@ async fn what_is_held_is_published_with_a_reason_or_waits_or_goes() {
     );
     let wait = format!("{place}/beslut/vanta");
     assert_eq!(sara.get(&wait).await.status, 200);
+    let named = [("skal", "Asta svarar på 070-123 45 67.")];
+    let refused = sara.post(&wait, &named).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.html().contains("Asta svarar"),
+        "what was written stays"
+    );
+    assert!(
+        refused.text().contains("ser ut som ett telefonnummer"),
+        "{}",
+        refused.text()
+    );
     let page = sara
         .post_and_follow(&wait, &[("skal", "Vi rättar raden först.")])
         .await;

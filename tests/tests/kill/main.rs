@@ -4,3 +4,4 @@
 mod disk_full;
 mod folders;
 mod killed;
+mod restored;

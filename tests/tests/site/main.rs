@@ -2,7 +2,10 @@
 
 mod access;
 mod answers;
+mod at_once;
 mod forgery;
+mod free_texts;
 mod municipality;
 mod own_pages;
 mod sessions;
+mod uploads;

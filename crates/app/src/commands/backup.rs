@@ -143,6 +143,7 @@ fn in_words(error: &BackupError, configuration: &Configuration) -> Failure {
         BackupError::Sealed => Message::new("backup-sealed"),
         BackupError::WrongKey => Message::new("backup-wrong-key"),
         BackupError::Newer(version) => Message::new("backup-newer").text("version", version),
+        BackupError::Unfinished => Message::new("restore-unfinished"),
         BackupError::OtherKind { backup, target } => Message::new("backup-other-kind")
             .text("backup", backup)
             .text("target", target),

@@ -11,6 +11,10 @@ use super::{BackupError, blocking};
 /// Before the name of a folder that a backup or a restore works in, beside the datasets: case data stays there.
 const WORK: &str = ".backup-";
 
+/// In the data folder while a restore puts things in place. Left behind, it says that the database and the datasets may be
+/// of different days.
+const UNDER_WAY: &str = ".restore-under-way";
+
 /// Everything that goes into a backup, under the names that it has there.
 pub(super) struct Copy {
     work: TempDir,
@@ -31,23 +35,64 @@ fn lock(path: &Path) -> Result<File, BackupError> {
     Ok(file)
 }
 
-/// An empty folder to work in, and the right to be alone in doing so. What a killed backup left is removed.
+/// Whether a restore was killed while it put things in place, or is doing so now.
+pub fn is_restore_unfinished(data_folder: &Path) -> bool {
+    data_folder.join(UNDER_WAY).exists()
+}
+
+/// Says that a restore puts things in place from now on: on the disk before the first of them is moved.
+pub(super) fn begin_restore(data_folder: &Path) -> Result<(), BackupError> {
+    let path = data_folder.join(UNDER_WAY);
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(&path)
+        .map_err(BackupError::at(&path))?;
+    file.sync_all().map_err(BackupError::at(&path))?;
+    sync(data_folder)
+}
+
+/// Says that all is in place, once it is so on the disk.
+pub(super) fn end_restore(data_folder: &Path) -> Result<(), BackupError> {
+    sync(data_folder)?;
+    let path = data_folder.join(UNDER_WAY);
+    fs::remove_file(&path).map_err(BackupError::at(&path))?;
+    sync(data_folder)
+}
+
+/// Has the names in a folder written to the disk.
+pub(super) fn sync(folder: &Path) -> Result<(), BackupError> {
+    let opened = File::open(folder).map_err(BackupError::at(folder))?;
+    opened.sync_all().map_err(BackupError::at(folder))
+}
+
+/// An empty folder to work in, and the right to be alone in doing so. What a killed backup left is removed; what a killed
+/// restore left is not, until it has been made again: the old datasets may lie there.
 pub(super) fn workplace(data_folder: &Path) -> Result<(TempDir, File), BackupError> {
     fs::create_dir_all(data_folder).map_err(BackupError::at(data_folder))?;
     let alone = lock(&data_folder.join(".backup.lock"))?;
-    for entry in fs::read_dir(data_folder)
-        .map_err(BackupError::at(data_folder))?
-        .flatten()
-    {
-        if entry.file_name().to_string_lossy().starts_with(WORK) {
-            fs::remove_dir_all(entry.path()).map_err(BackupError::at(&entry.path()))?;
-        }
+    if !is_restore_unfinished(data_folder) {
+        sweep(data_folder, None)?;
     }
     let work = tempfile::Builder::new()
         .prefix(WORK)
         .tempdir_in(data_folder)
         .map_err(BackupError::at(data_folder))?;
     Ok((work, alone))
+}
+
+/// Removes what a killed backup or restore worked in.
+pub(super) fn sweep(data_folder: &Path, keep: Option<&Path>) -> Result<(), BackupError> {
+    let entries = fs::read_dir(data_folder).map_err(BackupError::at(data_folder))?;
+    for entry in entries.flatten() {
+        let is_work = entry.file_name().to_string_lossy().starts_with(WORK);
+        if is_work && Some(entry.path().as_path()) != keep {
+            fs::remove_dir_all(entry.path()).map_err(BackupError::at(&entry.path()))?;
+        }
+    }
+    Ok(())
 }
 
 /// The lock that imports and publications take.
@@ -61,6 +106,9 @@ impl Copy {
     pub(super) async fn begin(data_folder: &Path) -> Result<Copy, BackupError> {
         let data_folder = data_folder.to_owned();
         blocking(move || {
+            if is_restore_unfinished(&data_folder) {
+                return Err(BackupError::Unfinished);
+            }
             let (work, alone) = workplace(&data_folder)?;
             let lock = Some(datasets_lock(&data_folder)?);
             let into = work.path().join("data");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use sqlx::Connection as _;
 
 use super::{BackupError, Manifest, Opener, archive, blocking, database, folder};
-use crate::{DatabaseConfig, DbError, Kind};
+use crate::{DatabaseConfig, DbError, Kind, db};
 
 /// Reads all of a backup and checks that it can be restored: every hash, the database's own check, and that this version
 /// knows its tables. It is unpacked below `data_folder` meanwhile.
@@ -67,6 +67,9 @@ async fn unpack(
 /// Puts a backup in the place of the database and of the datasets, with the server stopped. Everything is checked before
 /// anything is replaced, and what was replaced is put back where something fails. `keys/` stays as it is.
 ///
+/// Killed while it puts things in place, it leaves a mark ([`is_restore_unfinished`](super::is_restore_unfinished)); once more
+/// with the same backup makes it whole.
+///
 /// On PostgreSQL the user must own the database.
 ///
 /// # Errors
@@ -89,29 +92,65 @@ pub async fn restore(
         blocking(move || folder::datasets_lock(&data_folder)).await?
     };
     let from = unpacked.work.path().join("database");
-    match target {
-        DatabaseConfig::Postgres { url, .. } => {
-            let mut connection = sqlx::PgConnection::connect(url)
-                .await
-                .map_err(DbError::from)?;
-            let mut tx = connection.begin().await.map_err(DbError::from)?;
-            database::load(&mut tx, unpacked.manifest.migration, &from).await?;
-            let replaced = replace_data(unpacked.work.path(), data_folder)?;
-            if let Err(error) = tx.commit().await {
-                replaced.put_back();
-                return Err(DbError::from(error).into());
-            }
+    // What a restore that was killed has moved cannot be put back by this one.
+    let is_again = folder::is_restore_unfinished(data_folder);
+    folder::begin_restore(data_folder)?;
+    match put_in_place(&unpacked, &from, target, data_folder).await {
+        Ok(()) => {
+            folder::end_restore(data_folder)?;
+            folder::sweep(data_folder, Some(unpacked.work.path()))?;
         }
-        DatabaseConfig::Sqlite { path } => {
-            let staged = stage(&from.join(database::SQLITE_FILE), path).await?;
-            let mut replaced = replace_data(unpacked.work.path(), data_folder)?;
-            if let Err(error) = replace_file(staged, path, &mut replaced) {
-                replaced.put_back();
-                return Err(error);
+        Err((error, is_as_before)) => {
+            if is_as_before && !is_again {
+                folder::end_restore(data_folder)?;
             }
+            return Err(error);
         }
     }
     Ok(unpacked.manifest)
+}
+
+/// Puts it in the place of what there is; where it cannot, says whether all is as it was before.
+async fn put_in_place(
+    unpacked: &Unpacked,
+    from: &Path,
+    target: &DatabaseConfig,
+    data_folder: &Path,
+) -> Result<(), (BackupError, bool)> {
+    let untouched = |error: BackupError| (error, true);
+    match target {
+        DatabaseConfig::Postgres { url, .. } => {
+            let of_database = |error: sqlx::Error| untouched(DbError::from(error).into());
+            let mut connection = sqlx::PgConnection::connect(url)
+                .await
+                .map_err(of_database)?;
+            db::wait_no_longer(&mut connection)
+                .await
+                .map_err(of_database)?;
+            let mut tx = connection.begin().await.map_err(of_database)?;
+            // Who writes from another machine is waited for, and waits.
+            let locked = db::lock_writers(&mut tx).await;
+            locked.map_err(|error| untouched(error.into()))?;
+            database::load(&mut tx, unpacked.manifest.migration, from)
+                .await
+                .map_err(untouched)?;
+            let replaced = replace_data(unpacked.work.path(), data_folder)?;
+            if let Err(error) = tx.commit().await {
+                return Err((DbError::from(error).into(), replaced.put_back()));
+            }
+        }
+        DatabaseConfig::Sqlite { path } => {
+            let staged = stage(&from.join(database::SQLITE_FILE), path).await;
+            let staged = staged.map_err(untouched)?;
+            let mut replaced = replace_data(unpacked.work.path(), data_folder)?;
+            if let Err(error) = replace_file(staged, path, &mut replaced) {
+                return Err((error, replaced.put_back()));
+            }
+            let folder = path.parent().unwrap_or(Path::new("."));
+            folder::sync(folder).map_err(|error| (error, false))?;
+        }
+    }
+    Ok(())
 }
 
 /// What has been moved, from where to where, in order.
@@ -125,23 +164,24 @@ impl Replaced {
         Ok(())
     }
 
-    fn put_back(self) {
+    /// Whether all of it could be.
+    fn put_back(self) -> bool {
+        let mut is_as_before = true;
         for (from, to) in self.0.into_iter().rev() {
             if let Err(error) = fs::rename(&to, &from) {
+                is_as_before = false;
                 tracing::error!(%error, from = %to.display(), to = %from.display(), "cannot be put back: do it by hand");
             }
         }
+        is_as_before
     }
 }
 
-fn replace_data(work: &Path, data_folder: &Path) -> Result<Replaced, BackupError> {
+fn replace_data(work: &Path, data_folder: &Path) -> Result<Replaced, (BackupError, bool)> {
     let mut replaced = Replaced::default();
     match move_data(work, data_folder, &mut replaced) {
         Ok(()) => Ok(replaced),
-        Err(error) => {
-            replaced.put_back();
-            Err(error)
-        }
+        Err(error) => Err((error, replaced.put_back())),
     }
 }
 

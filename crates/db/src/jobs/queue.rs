@@ -3,7 +3,7 @@
 use serde_json::Value as Payload;
 
 use crate::audit::Page;
-use crate::{DbError, Instant, Json, Kind, Tx, sql};
+use crate::{DbError, Instant, Json, Tx, sql};
 
 /// For how long a job is its worker's: one that has not ended by then is taken to have died with its process.
 const LEASE_MICROS: i64 = 30 * 60 * 1_000_000;
@@ -80,11 +80,9 @@ pub async fn enqueue(tx: &mut Tx, job: &NewJob<'_>) -> Result<Option<i64>, DbErr
 
 /// Takes the job that has waited longest, if one is due.
 pub(super) async fn take(tx: &mut Tx, now: Instant) -> Result<Option<Job>, DbError> {
-    // The one place where the databases are asked differently: PostgreSQL has several writers, and they pass each other's
-    // jobs by instead of waiting for them.
-    let statement = match tx.kind() {
-        Kind::Sqlite => sql!(
-            sqlite: "update job set locked_until = $2, attempts = attempts + 1
+    tx.optional(
+        sql!(
+            "update job set locked_until = $2, attempts = attempts + 1
              where id = (
                  select id from job
                  where done_at is null and dead_at is null and due_at <= $1
@@ -92,19 +90,6 @@ pub(super) async fn take(tx: &mut Tx, now: Instant) -> Result<Option<Job>, DbErr
                  order by due_at, id limit 1)
              returning *"
         ),
-        Kind::Postgres => sql!(
-            postgres: "update job set locked_until = $2, attempts = attempts + 1
-             where id = (
-                 select id from job
-                 where done_at is null and dead_at is null and due_at <= $1
-                     and (locked_until is null or locked_until <= $1)
-                 order by due_at, id limit 1
-                 for update skip locked)
-             returning *"
-        ),
-    };
-    tx.optional(
-        statement,
         (now, Instant::from_micros(now.micros() + LEASE_MICROS)),
     )
     .await
@@ -148,6 +133,20 @@ pub(super) async fn failed(
     )
     .await?;
     Ok(())
+}
+
+/// Lets go of a job that has not ended: whoever asks next may take it. False where it has ended, or is another worker's.
+pub(super) async fn let_go(tx: &mut Tx, job: &Job) -> Result<bool, DbError> {
+    let changed = tx
+        .execute(
+            sql!(
+                "update job set locked_until = null
+                 where id = $1 and attempts = $2 and done_at is null and dead_at is null"
+            ),
+            (job.id, job.attempts),
+        )
+        .await?;
+    Ok(changed == 1)
 }
 
 /// Jobs that were given up, the latest first.

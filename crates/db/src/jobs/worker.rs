@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::Job;
-use super::queue::{done, failed, take};
+use super::queue::{done, failed, let_go, take};
 use crate::{Db, DbError, Instant, Tx};
 
 /// How many times a job is begun before it is given up.
@@ -96,6 +96,7 @@ pub struct Worker {
     db: Db,
     clock: Clock,
     handlers: HashMap<&'static str, Arc<dyn Steps>>,
+    in_hand: Mutex<Option<Job>>,
 }
 
 impl Worker {
@@ -105,6 +106,7 @@ impl Worker {
             db,
             clock,
             handlers: HashMap::new(),
+            in_hand: Mutex::new(None),
         }
     }
 
@@ -145,6 +147,7 @@ impl Worker {
         let job = take(&mut tx, (self.clock)()).await?;
         tx.commit().await?;
         let Some(job) = job else { return Ok(false) };
+        self.hold(Some(job.clone()));
         let outcome = match self.handlers.get(job.kind.as_str()) {
             Some(handler) if job.attempts <= MOST_ATTEMPTS => {
                 let steps =
@@ -161,7 +164,27 @@ impl Worker {
         if let Err(failure) = outcome {
             self.put_back(&job, &failure).await?;
         }
+        self.hold(None);
         Ok(true)
+    }
+
+    fn hold(&self, job: Option<Job>) {
+        *self.in_hand.lock().unwrap_or_else(PoisonError::into_inner) = job;
+    }
+
+    /// Lets go of the job that is under way: its process is about to end, and the next need not wait until the lease is over.
+    /// What the handler still does of it comes too late where another worker has taken it. False where nothing is under way.
+    ///
+    /// # Errors
+    /// Where the queue cannot be written; then the lease lasts.
+    pub async fn let_go(&self) -> Result<bool, DbError> {
+        let in_hand = self.in_hand.lock();
+        let job = in_hand.unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(job) = job else { return Ok(false) };
+        let mut tx = self.db.write().await?;
+        let is_free = let_go(&mut tx, &job).await?;
+        tx.commit().await?;
+        Ok(is_free)
     }
 
     async fn put_back(&self, job: &Job, failure: &Failure) -> Result<(), DbError> {

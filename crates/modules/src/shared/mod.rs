@@ -4,6 +4,7 @@ pub mod audit_trail;
 pub mod definitions;
 pub mod editions;
 pub mod figures;
+pub mod folder_settings;
 pub mod form_page;
 pub mod organisation;
 pub mod people;

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::{HOST, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
+use samsyn_db::DbError;
 use samsyn_domain::instant::Instant;
 use samsyn_texts::Language;
 
@@ -87,7 +88,8 @@ async fn arrive(site: &Site, request: &Parts, now: Instant) -> Result<(Ctx, Vec<
     let (viewer, session, form_token) = match signed_in {
         Some((viewer, token)) => {
             let session = token.id().as_str().to_owned();
-            (Some(viewer), Some(session), token.form_token())
+            let form_token = token.form_token_of(viewer.person);
+            (Some(viewer), Some(session), form_token)
         }
         None => (
             None,
@@ -144,11 +146,18 @@ async fn signed_in(
         .await?;
     drop(tx);
     if viewer.is_some() && session.is_to_be_noted(now) {
-        let mut tx = site.db().write().await?;
-        session::note(&mut tx, &session.id, now).await?;
-        tx.commit().await?;
+        // A page is not refused because somebody else writes for long: the next request notes it.
+        if let Err(error) = note(site, &session.id, now).await {
+            tracing::warn!(%error, "a session could not be noted");
+        }
     }
     Ok(viewer.map(|viewer| (viewer, token.clone())))
+}
+
+async fn note(site: &Site, session: &str, now: Instant) -> Result<(), DbError> {
+    let mut tx = site.db().write().await?;
+    session::note(&mut tx, session, now).await?;
+    tx.commit().await
 }
 
 /// The token of forms of a browser in which nobody is signed in.
@@ -170,6 +179,9 @@ fn whole(ctx: &Ctx, method: &Method, mut answer: Response) -> Response {
     };
     if let Failure::Fault(cause) = &failure {
         tracing::error!(request = %ctx.request_id(), cause, "fault");
+    }
+    if matches!(failure, Failure::Busy) {
+        tracing::warn!(request = %ctx.request_id(), "others wrote for too long");
     }
     let kept = answer.extensions_mut().remove::<failure_page::KeptForm>();
     failure_page::answer(ctx, method, &failure, kept).unwrap_or_else(|failure| {

@@ -12,7 +12,8 @@ use crate::failure::Failure;
 use crate::failure_page::KeptForm;
 use crate::form::Form;
 use crate::query::Query;
-use crate::upload::check_token;
+use crate::shell::CSRF_FIELD;
+use crate::upload::{check_token, parts_of_token};
 
 /// Reads the form, checks its token, and notes how often its sender writes.
 pub async fn read_form(ctx: Ctx, request: Request, next: Next) -> Response {
@@ -47,7 +48,9 @@ pub async fn keep_form(ctx: &Ctx, request: Request) -> Response {
     let mut answer = Failure::SignIn.into_response();
     if is_form && let Ok((_, form)) = read(request).await {
         let pairs = form.pairs();
+        let (_, owner) = parts_of_token(form.value(CSRF_FIELD));
         answer.extensions_mut().insert(KeptForm {
+            owner: owner.map(str::to_owned),
             path: ctx.here(ctx.query()),
             pairs: pairs
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))

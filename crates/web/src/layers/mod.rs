@@ -30,7 +30,7 @@ use crate::site::Site;
 pub(crate) use forms::{keep_form, read_form};
 
 /// The most bytes that a form without files may have.
-const FORM_BYTES: usize = 512 * 1024;
+pub(crate) const FORM_BYTES: usize = 512 * 1024;
 
 /// The whole site: its routes within their layers, assets and `/health`.
 pub fn app(site: Site, routes: Routes) -> Router {

@@ -53,6 +53,18 @@ form-date-shape = YYYY-MM-DD
 form-characters-max = Most characters:
 form-characters-left = {"{"}n{"}"} characters left
 form-characters-over = {"{"}n{"}"} characters too many
+form-identity-number = { $line ->
+    [0] This looks like it holds a personal number. Remove it.
+   *[other] Line { $line } holds what looks like a personal number. Remove it.
+}
+form-email-address = { $line ->
+    [0] “{ $what }” looks like an e-mail address. Remove it.
+   *[other] “{ $what }” on line { $line } looks like an e-mail address. Remove it.
+}
+form-phone-number = { $line ->
+    [0] “{ $what }” looks like a telephone number. Remove it.
+   *[other] “{ $what }” on line { $line } looks like a telephone number. Remove it.
+}
 form-too-long = The text may have at most { $most } characters. Make it shorter.
 form-no-date = “{ $value }” is no date. Write it like 2026-09-15.
 form-no-whole-number = Write a whole number between { $least } and { $most }.
@@ -83,6 +95,9 @@ failure-too-many = There were many attempts in a short time. So we pause for a w
 failure-too-large-title = That is too much at once
 failure-too-large = What you sent is larger than what there is room for. Nothing has been saved.
     .do = Go back and send less at a time.
+failure-busy-title = Many are saving right now
+failure-busy = What you sent waited too long for its turn. None of it has been saved, and earlier changes are still there.
+    .do = Go back and send it again in a while.
 failure-fault-title = Something went wrong on our side
 failure-fault = The fault has been noted. What you just sent may not be saved, but earlier changes are still there.
     .do = Try again in a while. If it happens again, tell whoever looks after Samsyn, and give the number below.

@@ -53,6 +53,18 @@ form-date-shape = ÅÅÅÅ-MM-DD
 form-characters-max = Högst antal tecken:
 form-characters-left = {"{"}n{"}"} tecken kvar
 form-characters-over = {"{"}n{"}"} tecken för mycket
+form-identity-number = { $line ->
+    [0] Här står något som ser ut som ett personnummer. Ta bort det.
+   *[other] På rad { $line } står något som ser ut som ett personnummer. Ta bort det.
+}
+form-email-address = { $line ->
+    [0] ”{ $what }” ser ut som en e-postadress. Ta bort den.
+   *[other] ”{ $what }” på rad { $line } ser ut som en e-postadress. Ta bort den.
+}
+form-phone-number = { $line ->
+    [0] ”{ $what }” ser ut som ett telefonnummer. Ta bort det.
+   *[other] ”{ $what }” på rad { $line } ser ut som ett telefonnummer. Ta bort det.
+}
 form-too-long = Texten får ha högst { $most } tecken. Korta den.
 form-no-date = ”{ $value }” är inget datum. Skriv som 2026-09-15.
 form-no-whole-number = Skriv ett heltal mellan { $least } och { $most }.
@@ -83,6 +95,9 @@ failure-too-many = Det kom många försök på kort tid. Därför tar vi en paus
 failure-too-large-title = Det är för mycket på en gång
 failure-too-large = Det du skickade är större än vad som får plats. Inget är sparat.
     .do = Gå tillbaka och skicka mindre åt gången.
+failure-busy-title = Det är många som sparar just nu
+failure-busy = Det du skickade fick vänta för länge på sin tur. Inget av det är sparat, och tidigare ändringar finns kvar.
+    .do = Gå tillbaka och skicka igen om en stund.
 failure-fault-title = Något gick fel hos oss
 failure-fault = Felet är noterat. Det du just skickade är kanske inte sparat, men tidigare ändringar finns kvar.
     .do = Försök igen om en stund. Händer det igen, berätta det för den som sköter Samsyn och ange numret här under.

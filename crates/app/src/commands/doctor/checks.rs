@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use samsyn_db::audit::Page;
-use samsyn_db::{DatabaseConfig, Db, DbError, MIGRATIONS, jobs};
+use samsyn_db::{DatabaseConfig, Db, DbError, MIGRATIONS, backup, jobs};
 
 use super::super::store;
 use super::{Finding, Health};
@@ -22,7 +22,16 @@ const HOUR: i64 = 3600;
 /// Everything, in order. What cannot be looked at is a finding too.
 pub(super) async fn all(configuration: &Configuration) -> Vec<Finding> {
     let folder = &configuration.data_folder;
-    let mut findings = vec![of_folder(folder), of_key(folder), of_disk(folder)];
+    let mut findings = vec![
+        of_folder(folder),
+        of_key(folder),
+        of_disk(folder),
+        of_exposure(configuration),
+    ];
+    if backup::is_restore_unfinished(folder) {
+        let message = Message::new("doctor-restore-unfinished");
+        findings.push(Finding::new("restore", Health::Ill, message));
+    }
     let missing =
         matches!(&configuration.database, DatabaseConfig::Sqlite { path } if !path.exists());
     if missing {
@@ -125,6 +134,17 @@ async fn of_clock(db: &Db) -> Result<Finding, DbError> {
             }
         },
     )
+}
+
+/// How the site would be reached, by what the file says.
+fn of_exposure(configuration: &Configuration) -> Finding {
+    match configuration.exposure_of(configuration.listen) {
+        Ok(exposure) => {
+            let message = Message::new("doctor-exposure").text("address", exposure.origin());
+            Finding::new("exposure", Health::Well, message)
+        }
+        Err(message) => Finding::new("exposure", Health::Ill, message),
+    }
 }
 
 fn of_folder(folder: &Path) -> Finding {

@@ -2,7 +2,8 @@
 //!
 //! Order of starting: settings, log, data folder with its lock, database with its changes, address, site. Order of stopping:
 //! no new connections, then requests and the job that have been begun are ended, then the database is closed; what has not
-//! ended within [`PATIENCE`] is left. A job that was left is taken up again when its lease is over.
+//! ended within [`PATIENCE`] is left. A job that is left is let go of, so that the next server takes it up at once; one whose
+//! process was killed waits until its lease is over.
 
 mod chores;
 mod lock;
@@ -49,6 +50,7 @@ pub fn run(arguments: &ServeArguments, context: Context<'_>) -> Result<Status, F
     configuration.exposure(configuration.listen)?;
     configuration.prepare_folder()?;
     let _alone = FolderLock::take(&configuration.data_folder)?;
+    configuration.refuse_unfinished_restore()?;
     let by_terminal = match context.surroundings.people_read_stderr {
         true => LogForm::Text,
         false => LogForm::Json,
@@ -179,8 +181,9 @@ async fn serve_until_stopped(site: Site, listener: TcpListener, threads: usize) 
         memory: MEMORY,
     };
     let worker = product::job_handlers(Worker::new(site.db().clone(), clock), &site, means);
-    let until = stopped();
-    let worker = tokio::spawn(async move { worker.run(until).await });
+    let (worker, until) = (Arc::new(worker), stopped());
+    let working = Arc::clone(&worker);
+    let working = tokio::spawn(async move { working.run(until).await });
     let chores = tokio::spawn(chores::run(site.clone(), stopped()));
     let routes = layers::app(site, product::routes());
     let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
@@ -190,16 +193,28 @@ async fn serve_until_stopped(site: Site, listener: TcpListener, threads: usize) 
     tracing::info!("stopping");
     stop.send_replace(true);
     let all = async {
-        let (server, worker, chores) = tokio::join!(server, worker, chores);
-        if let Ok(Err(error)) = server {
-            tracing::error!(%error, "the server broke off");
-        }
-        if worker.is_err() || chores.is_err() {
-            tracing::error!("the worker or the chores broke down");
-        }
+        let (server, working, chores) = tokio::join!(server, working, chores);
+        tell_of_failures(server, working.is_err() || chores.is_err());
     };
     if tokio::time::timeout(PATIENCE, all).await.is_err() {
-        tracing::warn!("something had not ended in time, and was left");
+        leave(&worker).await;
+    }
+}
+
+fn tell_of_failures(server: Result<std::io::Result<()>, tokio::task::JoinError>, others: bool) {
+    if let Ok(Err(error)) = server {
+        tracing::error!(%error, "the server broke off");
+    }
+    if others {
+        tracing::error!("the worker or the chores broke down");
+    }
+}
+
+/// Lets go of the job that is left, so that the next server need not wait for its lease.
+async fn leave(worker: &Worker) {
+    tracing::warn!("something had not ended in time, and was left");
+    if let Err(error) = worker.let_go().await {
+        tracing::warn!(%error, "the job that is left waits until its lease is over");
     }
 }
 

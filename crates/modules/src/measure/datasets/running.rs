@@ -27,6 +27,7 @@ use super::settle::{THREADS, settle};
 use super::store::drafts::{self, Ended, Said};
 use super::store::set_encoding;
 use super::workshop::{Held, workshop};
+use crate::shared::folder_settings::{self, Unreadable};
 use crate::shared::pseudonym_key;
 
 /// So many bytes of rows may lie in memory while an upload is read.
@@ -62,16 +63,10 @@ pub fn folder(site: &Site) -> DataFolder {
 /// # Errors
 /// What is wrong in it.
 pub fn folder_settings(folder: &DataFolder) -> Result<FolderSettings, Message> {
-    let path = folder.root().join("settings.toml");
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(FolderSettings::default());
-        }
-        Err(error) => return Err(super::messages::machine::fault(&error)),
-    };
-    let text = text.trim_start_matches('\u{feff}');
-    FolderSettings::from_toml(text, "settings.toml").map_err(|error| settings(&error))
+    folder_settings::of(folder).map_err(|why| match why {
+        Unreadable::File(error) => super::messages::machine::fault(&error),
+        Unreadable::Mistake(error) => settings(&error),
+    })
 }
 
 impl Running {

@@ -1,6 +1,5 @@
 //! What the audit trail holds, as its pages ask for it.
 
-use std::collections::BTreeMap;
 
 use samsyn_db::audit::{self, Page, Recorded, RecordedRead};
 use samsyn_db::{DbError, Tx, sql};
@@ -220,15 +219,6 @@ pub async fn technical_kinds(tx: &mut Tx) -> Result<Vec<String>, DbError> {
         )
         .await?;
     Ok(kinds.into_iter().map(|(kind,)| kind).collect())
-}
-
-/// What people are called.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
-    let names: Vec<(PersonId, String)> = tx.all(sql!("select id, name from person"), ()).await?;
-    Ok(names.into_iter().collect())
 }
 
 /// The case access that a person had at a moment, withdrawn later or not.

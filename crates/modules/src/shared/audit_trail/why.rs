@@ -35,7 +35,7 @@ impl<'a> Reasons<'a> {
         Ok(Reasons {
             words,
             organisation,
-            names: store::names(tx).await?,
+            names: people::names(tx).await?,
             known: BTreeMap::new(),
         })
     }

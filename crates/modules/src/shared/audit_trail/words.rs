@@ -13,7 +13,7 @@ use samsyn_web::components::Event as Line;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::store;
+use crate::shared::people::store as people;
 
 /// What the words are made with: names of people and of parts of the organisation.
 pub struct Telling<'a> {
@@ -35,7 +35,7 @@ impl<'a> Telling<'a> {
         Ok(Telling {
             words,
             organisation,
-            names: store::names(tx).await?,
+            names: people::names(tx).await?,
         })
     }
 

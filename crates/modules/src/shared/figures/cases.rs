@@ -18,13 +18,14 @@ use samsyn_domain::time_limit::Outcome;
 use samsyn_web::Ctx;
 use samsyn_web::failure::Failure;
 
-use super::evaluate::{folder_settings, means};
+use super::evaluate::means;
 use super::figure::{Place, Shown};
 use super::groups::Groups;
 use super::measuring::{MeasuringError, measurable, together};
 use super::reader::covers;
 use super::trial::{AT_ONCE, MEMORY, THREADS};
 use crate::shared::definitions::Definition;
+use crate::shared::folder_settings;
 use crate::shared::pseudonym_key;
 
 /// Cases, or that there are none to show any more.
@@ -152,7 +153,9 @@ fn asked(
         .collect::<Result<Vec<_>, MeasuringError>>()
         .and_then(together)
         .map_err(|error| error.to_string())?;
-    let calendar = folder_settings(folder)?.calendar();
+    let calendar = folder_settings::of(folder)
+        .map_err(|why| why.to_string())?
+        .calendar();
     let key = key().map_err(|error| error.to_string())?;
     let within = match &wanted.part {
         Part::Node(place) => groups.within(place.node, wanted.period),

@@ -28,7 +28,7 @@ use super::measuring::{Ground, MeasuringError, Worked, measurable, measure, toge
 use super::saving::{self, NewEvaluation, NewFigure};
 use super::store::LeftOut;
 use crate::shared::definitions::{self, Definition, DefinitionId};
-use crate::shared::{organisation, settings};
+use crate::shared::{folder_settings, organisation, settings};
 
 /// Raised when figures are worked out in another way, so that all of them are worked out again.
 const MANNER: u32 = 1;
@@ -226,25 +226,12 @@ async fn in_folder(folder: DataFolder, published: Option<DatasetId>) -> Result<I
             .into_iter()
             .filter(|column| manifest.has(*column))
             .collect();
-        let settings = folder_settings(&folder).map_err(Failure::Later)?;
+        let settings = folder_settings::of(&folder);
+        let settings = settings.map_err(|why| Failure::Later(why.to_string()))?;
         Ok(Some((*id, entry.as_of, has, settings)))
     });
     read.await
         .map_err(|_| Failure::Later("the data folder could not be read".into()))?
-}
-
-/// The settings of a data folder; what they leave out is as usual.
-pub(super) fn folder_settings(folder: &DataFolder) -> Result<FolderSettings, String> {
-    let path = folder.root().join("settings.toml");
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(FolderSettings::default());
-        }
-        Err(error) => return Err(format!("settings.toml: {error}")),
-    };
-    FolderSettings::from_toml(text.trim_start_matches('\u{feff}'), "settings.toml")
-        .map_err(|error| error.to_string())
 }
 
 impl Current {

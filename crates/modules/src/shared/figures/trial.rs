@@ -11,10 +11,11 @@ use samsyn_web::failure::Failure;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
-use super::evaluate::{folder_settings, means};
+use super::evaluate::means;
 use super::figure::{Durations, Outcomes};
 use super::measuring::{Ground, Worked, measure};
 use crate::shared::definitions::{Definition, DefinitionId, Rhythm, Rule, SubjectRef, Version};
+use crate::shared::folder_settings;
 
 /// So many questions are put to datasets at a time, whoever asks; the others wait.
 pub(super) static AT_ONCE: Semaphore = Semaphore::const_new(2);
@@ -113,7 +114,9 @@ fn tried(
     let Some((dataset, entry)) = ledger.current() else {
         return Ok((Vec::new(), None));
     };
-    let calendar = folder_settings(&folder)?.calendar();
+    let calendar = folder_settings::of(&folder)
+        .map_err(|why| why.to_string())?
+        .calendar();
     let ground = Ground {
         folder: &folder,
         dataset: *dataset,

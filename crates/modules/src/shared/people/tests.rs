@@ -271,15 +271,26 @@ async fn a_form_that_was_sent_too_late_is_sent_again_with_one_press() {
         let fields = [("namn", "Sara Ek"), ("sprak", "sv")];
         let late = browser.post("/konto", &fields).await;
         assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+        let (_, owner) = late
+            .text
+            .split_once("name=\"skrivet_av\" value=\"")
+            .unwrap();
+        let owner = owner.split('"').next().unwrap().to_owned();
         let kept = [
             ("email", "sara@exempel.se"),
             ("till", "/konto"),
+            ("skrivet_av", &owner),
             ("kvar_namn", "Sara Ek"),
             ("kvar_sprak", "sv"),
         ];
         let wrong = [&kept[..], &[("password", "fel")]].concat();
         let wrong = browser.post("/logga-in", &wrong).await;
         assert!(wrong.text.contains("name=\"kvar_namn\" value=\"Sara Ek\""));
+        assert!(
+            wrong
+                .text
+                .contains(&format!("name=\"skrivet_av\" value=\"{owner}\""))
+        );
         let right = [&kept[..], &[("password", PASSWORD)]].concat();
         let waiting = browser.post("/logga-in", &right).await;
         assert!(waiting.text.contains("action=\"/konto\"") && waiting.text.contains("Sara Ek"));
@@ -289,6 +300,191 @@ async fn a_form_that_was_sent_too_late_is_sent_again_with_one_press() {
         let away = [("till", "//ond.example"), ("kvar_namn", "x")];
         let entered = stranger.sign_in("sara@exempel.se", PASSWORD, &away).await;
         assert_eq!(entered.to, "/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_waits_is_offered_to_nobody_else_at_the_browser() {
+    testing::each(async |db| {
+        let site = site(db);
+        first_administrator(&site).await;
+        let sara = person_called(&site, "sara@exempel.se", Some(Role::Employee)).await;
+        person_called(&site, "mona@exempel.se", Some(Role::Employee)).await;
+        let owner = session::owner(sara);
+        let kept = [
+            ("till", "/konto"),
+            ("skrivet_av", &owner),
+            ("kvar_namn", "Sara Ek"),
+            ("kvar_sprak", "sv"),
+        ];
+        let mut shared = Browser::new(&site);
+        let of_another = shared.sign_in("mona@exempel.se", PASSWORD, &kept).await;
+        assert_eq!(
+            (of_another.status, of_another.to.as_str()),
+            (StatusCode::SEE_OTHER, "/")
+        );
+        let start = shared.get("/").await.text;
+        assert!(
+            start.contains("Någon annan hade ett ifyllt formulär kvar"),
+            "{start}"
+        );
+        // Without a mark it is nobody's.
+        let unmarked = [kept[0], kept[2]];
+        let mut nobodys = Browser::new(&site);
+        let nobodys = nobodys
+            .sign_in("mona@exempel.se", PASSWORD, &unmarked)
+            .await;
+        assert_eq!(nobodys.to, "/");
+        let mut own = Browser::new(&site);
+        let own = own.sign_in("sara@exempel.se", PASSWORD, &kept).await;
+        assert!(own.text.contains("Sara Ek"), "{}", own.text);
+        // A page that was asked for, at an address that takes forms too, is a page.
+        let mut asking = Browser::new(&site);
+        let asked = asking.sign_in("sara@exempel.se", PASSWORD, &[("till", "/konto")]);
+        assert_eq!(asked.await.to, "/konto");
+    })
+    .await;
+}
+
+/// What is done while somebody's password is being verified: before anything of it is written.
+async fn meanwhile<T>(
+    site: &Site,
+    under_way: impl Future<Output = T>,
+    done: impl AsyncFnOnce(&mut Tx),
+) -> T {
+    let mut tx = site.db().write().await.unwrap();
+    let (came_to, ()) = tokio::join!(under_way, async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        done(&mut tx).await;
+        tx.commit().await.unwrap();
+    });
+    came_to
+}
+
+#[tokio::test]
+async fn a_block_or_a_new_password_reaches_whoever_is_signing_in() {
+    testing::each(async |db| {
+        let site = site(db);
+        first_administrator(&site).await;
+        let login = "sara@exempel.se";
+        let person = person_called(&site, login, Some(Role::Employee)).await;
+        let by = By::system(site.clock().now(), site.chance());
+        let other = super::password::hash("en helt annan mening", site.chance());
+        let other = other.await.unwrap();
+
+        let mut browser = Browser::new(&site);
+        browser.get("/logga-in").await;
+        let fields = [("email", login), ("password", PASSWORD)];
+        let entered = meanwhile(&site, browser.post("/logga-in", &fields), async |tx| {
+            accounts::block(tx, &by, person).await.unwrap();
+        });
+        assert_eq!(entered.await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut tx = site.db().write().await.unwrap();
+        accounts::unblock(&mut tx, &by, person).await.unwrap();
+        tx.commit().await.unwrap();
+        let entered = meanwhile(&site, browser.post("/logga-in", &fields), async |tx| {
+            super::store::accounts::set_password(tx, person, &other, by.now())
+                .await
+                .unwrap();
+        });
+        assert_eq!(entered.await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        // Whoever changes the password with a session that ends meanwhile changes nothing.
+        let mut signed_in = Browser::new(&site);
+        assert_eq!(
+            signed_in
+                .sign_in(login, "en helt annan mening", &[])
+                .await
+                .to,
+            "/"
+        );
+        signed_in.get("/konto/losenord").await;
+        let change = [
+            ("nuvarande", "en helt annan mening"),
+            ("password", "lampan står kvar vid ån"),
+            ("again", "lampan står kvar vid ån"),
+        ];
+        let changed = meanwhile(
+            &site,
+            signed_in.post("/konto/losenord", &change),
+            async |tx| {
+                accounts::block(tx, &by, person).await.unwrap();
+            },
+        );
+        assert_eq!(changed.await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut tx = site.db().read().await.unwrap();
+        let lock = super::store::accounts::lock_of(&mut tx, person)
+            .await
+            .unwrap();
+        assert_eq!(lock.unwrap().password_hash, Some(other));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_invitation_does_not_open_an_account_that_is_blocked_meanwhile() {
+    testing::each(async |db| {
+        let site = site(db);
+        let link = first_administrator(&site).await;
+        let mut tx = site.db().read().await.unwrap();
+        let account = accounts::find_by_login(&mut tx, accounts::FIRST_LOGIN)
+            .await
+            .unwrap();
+        let person = account.unwrap().id;
+        drop(tx);
+        let by = By::system(site.clock().now(), site.chance());
+        let mut browser = Browser::new(&site);
+        browser.get(&link).await;
+        let chosen = [("password", PASSWORD), ("again", PASSWORD)];
+        let entered = meanwhile(&site, browser.post(&link, &chosen), async |tx| {
+            accounts::block(tx, &by, person).await.unwrap();
+        });
+        assert_eq!(entered.await.status, StatusCode::CONFLICT);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_that_somebody_else_made_is_told_to_whose_account_it_is() {
+    testing::each(async |db| {
+        let site = site(db);
+        first_administrator(&site).await;
+        let sara = person_called(&site, "sara@exempel.se", Some(Role::Employee)).await;
+        person_called(&site, "ali@exempel.se", Some(Role::Administrator)).await;
+        let told = "skapade en länk för att byta lösenord på ditt konto";
+        let mut browser = Browser::new(&site);
+        browser.sign_in("sara@exempel.se", PASSWORD, &[]).await;
+        assert!(!browser.get("/").await.text.contains(told));
+        // She signed in before: the clock of this site stands still.
+        let mut tx = site.db().write().await.unwrap();
+        let before = site.clock().now().minus_hours(1);
+        super::store::accounts::note_sign_in(&mut tx, sara, before)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let mut ali = Browser::new(&site);
+        ali.sign_in("ali@exempel.se", PASSWORD, &[]).await;
+        ali.get(&format!("/administration/personer/{sara}")).await;
+        let made = ali
+            .post(&format!("/administration/personer/{sara}/lank"), &[])
+            .await;
+        assert_eq!(made.status, StatusCode::OK);
+
+        let mut again = Browser::new(&site);
+        assert_eq!(
+            again.sign_in("sara@exempel.se", PASSWORD, &[]).await.to,
+            "/"
+        );
+        let start = again.get("/").await.text;
+        assert!(
+            start.contains(told) && start.contains("Sara Holm"),
+            "{start}"
+        );
+        let account = again.get("/konto").await.text;
+        for text in ["En länk för att välja lösenord skapades", "Av Sara Holm"] {
+            assert!(account.contains(text), "{text}: {account}");
+        }
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! *Inställningar*: what an administrator decides for the whole site, and the rules that the modules ask for.
 
+mod decided;
 mod logo;
 pub mod page;
 

@@ -1,7 +1,9 @@
 //! The page of the settings.
 
 use askama::Template;
-use samsyn_db::settings;
+use samsyn_db::settings::{self, SETTING};
+use samsyn_db::{Tx, audit};
+use samsyn_domain::day::Day;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::Message;
 use samsyn_web::components::accent::{Accent, AccentRefused};
@@ -11,17 +13,28 @@ use samsyn_web::site::SiteSettings;
 use samsyn_web::upload::Upload;
 use samsyn_web::{Ctx, Failure, Form};
 
+use super::decided::{Decided, FIELDS};
 use super::logo::{self, LogoRefused};
-use super::{LogoPath, RULES, RemoveLogoPath, Rules, SITE, SettingsPath};
+use super::{LogoPath, RemoveLogoPath, Rules, SITE, SettingsPath};
 use crate::shared::figures::{Cause, enqueue_evaluation};
+use crate::shared::people::pages::date_and_time;
 use crate::shared::people::pages::list::under_administration;
+use crate::shared::people::store::names;
 
 #[derive(Template)]
 #[template(path = "shared/settings/page.html")]
 struct Page {
     shell: Shell,
     form: Form,
+    revision: String,
+    meanwhile: Option<Meanwhile>,
     logo: Option<String>,
+}
+
+/// What another administrator has saved while the form was filled in: who and when, and each field with what it is now.
+struct Meanwhile {
+    who: String,
+    fields: Vec<(String, String)>,
 }
 
 /// The settings are those of the whole site: they take the administration of every root.
@@ -34,44 +47,26 @@ fn whole(ctx: &Ctx) -> Result<(), Failure> {
     }
 }
 
-fn page(ctx: &Ctx, form: Form) -> Page {
+fn page(ctx: &Ctx, now: &Decided, form: Form) -> Page {
     Page {
         shell: under_administration(ctx, &ctx.words().get("settings-title")),
         form,
-        logo: ctx.site().settings().logo.clone(),
+        revision: now.revision(),
+        meanwhile: None,
+        logo: now.site.logo.clone(),
     }
 }
 
-async fn filled(ctx: &Ctx) -> Result<Form, Failure> {
+async fn now(ctx: &Ctx) -> Result<Decided, Failure> {
     let mut tx = ctx.read().await?;
-    let (site, rules) = (super::site(&mut tx).await?, super::rules(&mut tx).await?);
-    let some = |text: Option<String>| text.unwrap_or_default();
-    let assessed = site.accessibility_assessed.map(|day| day.to_string());
-    Ok(Form::filled([
-        ("kommun", site.municipality),
-        ("farg", some(site.accent)),
-        ("minuter", site.idle_minutes.to_string()),
-        ("timmar", site.session_hours.to_string()),
-        ("hjalp", some(site.help_contact)),
-        ("tillganglighet", some(site.accessibility_contact)),
-        ("granskad", some(assessed)),
-        ("brister", some(site.accessibility_shortcomings)),
-        ("dataskydd", some(site.data_protection_contact)),
-        ("minsta", rules.disclosure_limit.to_string()),
-        ("loggar", rules.audit_years.to_string()),
-        ("uppfoljning", rules.follow_up_days.to_string()),
-        ("loggkontroll", rules.log_check_reads.to_string()),
-        ("uppladdning", rules.upload_megabytes.to_string()),
-        ("ansvarig", some(site.data_controller)),
-        ("sparas", some(site.data_kept)),
-    ]))
+    Ok(Decided::load(&mut tx).await?)
 }
 
 /// The page.
 pub async fn show(_: SettingsPath, ctx: Ctx) -> Answer {
     whole(&ctx)?;
-    let form = filled(&ctx).await?;
-    ctx.page(&page(&ctx, form))
+    let now = now(&ctx).await?;
+    ctx.page(&page(&ctx, &now, now.filled()))
 }
 
 /// A whole number that must be there.
@@ -103,7 +98,7 @@ fn accent(form: &mut Form) -> Option<String> {
     None
 }
 
-fn read(form: &mut Form, old: &SiteSettings) -> (SiteSettings, Rules) {
+fn read(form: &mut Form, old: &SiteSettings, today: Day) -> Decided {
     let municipality = form.required("kommun", 100, "settings-name-missing");
     let site = SiteSettings {
         municipality: municipality.unwrap_or_default(),
@@ -111,13 +106,13 @@ fn read(form: &mut Form, old: &SiteSettings) -> (SiteSettings, Rules) {
         logo: old.logo.clone(),
         idle_minutes: number(form, "minuter", 5, 480),
         session_hours: number(form, "timmar", 1, 24),
-        help_contact: form.text("hjalp", 200),
-        accessibility_contact: form.text("tillganglighet", 200),
+        help_contact: form.contact("hjalp", 200, today),
+        accessibility_contact: form.contact("tillganglighet", 200, today),
         accessibility_assessed: form.day("granskad"),
-        accessibility_shortcomings: form.text("brister", 4_000),
-        data_protection_contact: form.text("dataskydd", 200),
-        data_controller: form.text("ansvarig", 200),
-        data_kept: form.text("sparas", 1_000),
+        accessibility_shortcomings: form.contact("brister", 4_000, today),
+        data_protection_contact: form.contact("dataskydd", 200, today),
+        data_controller: form.contact("ansvarig", 200, today),
+        data_kept: form.contact("sparas", 1_000, today),
     };
     let rules = Rules {
         disclosure_limit: number(form, "minsta", 3, 50),
@@ -126,39 +121,106 @@ fn read(form: &mut Form, old: &SiteSettings) -> (SiteSettings, Rules) {
         log_check_reads: number(form, "loggkontroll", 1, 100),
         upload_megabytes: number(form, "uppladdning", 1, 20_000),
     };
-    (site, rules)
+    Decided { site, rules }
 }
 
-/// Saves the settings; they hold at once.
+/// Saves the settings; they hold at once. Who began before another saved is told, and loses nothing.
 pub async fn save(_: SettingsPath, ctx: Ctx, mut form: Form) -> Answer {
     whole(&ctx)?;
     let mut tx = ctx.write().await?;
-    let (site, rules) = read(&mut form, &super::site(&mut tx).await?);
-    if !form.is_right() {
-        return ctx.refused(&page(&ctx, ctx.said(form)));
+    let before = Decided::load(&mut tx).await?;
+    let wanted = read(&mut form, &before.site, ctx.today());
+    let is_meanwhile = form.value("revision") != before.revision();
+    if is_meanwhile || !form.is_right() {
+        let meanwhile = match is_meanwhile {
+            true => Some(meanwhile(&ctx, &mut tx, &before, &form).await?),
+            false => None,
+        };
+        drop(tx);
+        let mut page = page(&ctx, &before, ctx.said(form));
+        page.meanwhile = meanwhile;
+        return ctx.refused(&page);
     }
-    settings::set(&mut tx, SITE, &site, ctx.event("setting_changed")).await?;
-    let before = super::rules(&mut tx).await?;
-    settings::set(&mut tx, RULES, &rules, ctx.event("setting_changed")).await?;
-    if before.disclosure_limit != rules.disclosure_limit {
+    let pairs = wanted.pairs();
+    let changed = before.differences(&pairs);
+    if !changed.is_empty() {
+        wanted
+            .save(&mut tx, ctx.now(), ctx.viewer()?.person)
+            .await?;
+        let fields = changed.iter().map(|(place, ..)| FIELDS[*place].2);
+        let mut event = ctx.event("setting_changed").about(SETTING, SITE);
+        event = event.with("fields", fields.collect::<Vec<_>>());
+        // Numbers say what they were and are. Texts, which may be anybody's words, do not.
+        for (place, was, is) in changed.iter().filter(|(place, ..)| FIELDS[*place].3) {
+            event = event.with(FIELDS[*place].2, format!("{was} → {is}"));
+        }
+        audit::record(&mut tx, &event).await?;
+    }
+    if before.rules.disclosure_limit != wanted.rules.disclosure_limit {
         let cause = Cause::SettingChanged;
         enqueue_evaluation(&mut tx, cause, ctx.now(), Some(ctx.request_id())).await?;
     }
-    tx.commit().await?;
-    ctx.site().use_settings(site);
+    hold(&ctx, tx, before.site, wanted.site).await?;
     ctx.to_telling(SettingsPath, &Message::new("settings-saved"))
+}
+
+/// Commits, with the new settings in use. They are put to use while nobody else can save: the last who saves is the last whose
+/// settings are used.
+async fn hold(ctx: &Ctx, tx: Tx, before: SiteSettings, now: SiteSettings) -> Result<(), Failure> {
+    ctx.site().use_settings(now);
+    let committed = tx.commit().await;
+    if committed.is_err() {
+        ctx.site().use_settings(before);
+    }
+    Ok(committed?)
+}
+
+/// Who saved, and what it is now where the form says otherwise.
+async fn meanwhile(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    now: &Decided,
+    form: &Form,
+) -> Result<Meanwhile, Failure> {
+    let words = ctx.words();
+    let last = Decided::last(tx).await?;
+    let names = names(tx).await?;
+    let (at, by) = last.map_or((ctx.now(), None), |last| last);
+    let name = by.and_then(|by| names.get(&by)).map_or("–", String::as_str);
+    let who = Message::new("settings-meanwhile")
+        .text("name", name)
+        .text("when", date_and_time(words, at));
+    let written = |(name, ..): &(&'static str, &str, &str, bool)| {
+        let value = form.value(name).trim().replace("\r\n", "\n");
+        (*name, value)
+    };
+    let written: Vec<(&'static str, String)> = FIELDS.iter().map(written).collect();
+    let fields = now.differences(&written).into_iter();
+    let fields = fields.map(|(place, is, _)| {
+        let is = if is.is_empty() { "–".to_owned() } else { is };
+        (words.get(FIELDS[place].1), is)
+    });
+    Ok(Meanwhile {
+        who: words.say(&who),
+        fields: fields.collect(),
+    })
 }
 
 async fn keep_logo(ctx: &Ctx, logo: Option<String>) -> Result<(), Failure> {
     let mut tx = ctx.write().await?;
+    let before = Decided::load(&mut tx).await?;
     let site = SiteSettings {
         logo,
-        ..super::site(&mut tx).await?
+        ..before.site.clone()
     };
-    settings::set(&mut tx, SITE, &site, ctx.event("setting_changed")).await?;
-    tx.commit().await?;
-    ctx.site().use_settings(site);
-    Ok(())
+    if site == before.site {
+        return Ok(());
+    }
+    let person = ctx.viewer()?.person;
+    settings::keep(&mut tx, SITE, &site, (ctx.now(), Some(person.uuid()))).await?;
+    let event = ctx.event("setting_changed").about(SETTING, SITE);
+    audit::record(&mut tx, &event.with("fields", vec!["logo"])).await?;
+    hold(ctx, tx, before.site, site).await
 }
 
 /// Another logo.
@@ -175,9 +237,10 @@ pub async fn save_logo(_: LogoPath, ctx: Ctx, mut upload: Upload) -> Answer {
         Err(LogoRefused::NeitherPngNorSvg) => "settings-logo-wrong",
         Err(LogoRefused::NotOnlyADrawing) => "settings-logo-more",
     };
-    let mut form = filled(&ctx).await?;
+    let now = now(&ctx).await?;
+    let mut form = now.filled();
     form.refuse("fil", Message::new(why));
-    ctx.refused(&page(&ctx, ctx.said(form)))
+    ctx.refused(&page(&ctx, &now, ctx.said(form)))
 }
 
 /// Back to the program's own drawing.

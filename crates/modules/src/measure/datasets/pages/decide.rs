@@ -11,9 +11,7 @@ use samsyn_web::{Answer, Ctx, Failure};
 use super::seen::{Seen, see};
 use super::show::refused;
 use super::under_list;
-use crate::measure::datasets::model::{
-    DecisionKind, Refusal, ToPublish, check_discard, tells_of_person,
-};
+use crate::measure::datasets::model::{DecisionKind, Refusal, ToPublish, check_discard};
 use crate::measure::datasets::paths::{DatasetPath, DecidePath, PublishPath};
 use crate::measure::datasets::running::{folder, folder_settings};
 use crate::measure::datasets::settle::{blocking, for_ledger, ledger, settle_in_turn};
@@ -42,7 +40,7 @@ pub async fn publish(path: PublishPath, ctx: Ctx, mut form: Form) -> Answer {
     // From here to the end nobody else of this process changes the ledger: what is checked holds when it is done.
     let seen = see(&ctx, path.id).await?;
     let turn = workshop(ctx.site().data_folder()).turn().await;
-    let reason = reason(&mut form, "skal");
+    let reason = reason(&ctx, &mut form, "skal");
     let looked_at = form.value("gallande").parse::<DatasetId>().ok();
     let asked = ToPublish {
         standing: seen.row.state,
@@ -129,14 +127,9 @@ async fn finish(ctx: &Ctx, intended: uuid::Uuid, done: Result<(), Failure>) -> R
     settle_in_turn(ctx.site()).await
 }
 
-/// A reason that somebody wrote, without a personal number.
-fn reason(form: &mut Form, field: &str) -> Option<String> {
-    let reason = form.text(field, LONGEST_REASON)?;
-    if tells_of_person(&reason) {
-        form.refuse(field, Message::new("dataset-reason-number"));
-        return None;
-    }
-    Some(reason)
+/// A reason that somebody wrote.
+fn reason(ctx: &Ctx, form: &mut Form, field: &str) -> Option<String> {
+    form.free_text(field, LONGEST_REASON, ctx.today())
 }
 
 fn said(ctx: &Ctx, seen: &Seen, refusal: &Refusal) -> Message {
@@ -216,7 +209,7 @@ pub async fn decide(path: DecidePath, ctx: Ctx, mut form: Form) -> Answer {
     let seen = see(&ctx, path.id).await?;
     let turn = workshop(ctx.site().data_folder()).turn().await;
     check(&ctx, &seen)?;
-    let Some(reason) = reason(&mut form, "skal") else {
+    let Some(reason) = reason(&ctx, &mut form, "skal") else {
         form.refuse("skal", Message::new("dataset-reason-missing"));
         return ctx.refused(&page(&ctx, &path, form)?);
     };

@@ -36,7 +36,7 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
     if as_of.is_some_and(|day| day > ctx.today()) {
         form.refuse("avlasningsdag", Message::new("dataset-map-future"));
     }
-    let name = form.text("profil", 100);
+    let name = form.free_text("profil", 100, ctx.today());
     let saves = form.is_checked("spara-profil", "1");
     if saves && name.is_none() {
         form.refuse("profil", Message::new("dataset-map-profile-name"));

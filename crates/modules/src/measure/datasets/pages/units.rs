@@ -10,7 +10,7 @@ use samsyn_web::{Answer, Ctx, Failure};
 
 use super::seen::{Seen, see};
 use super::show::refused;
-use crate::measure::datasets::model::{UnitCode, tells_of_person};
+use crate::measure::datasets::model::UnitCode;
 use crate::measure::datasets::paths::{DatasetPath, UnitCodePath};
 use crate::measure::datasets::store::decisions::{NewUnitDecision, note_unit};
 use crate::shared::figures;
@@ -48,13 +48,10 @@ async fn without_unit(
     if !seen.may {
         return Err(Failure::Refused(Message::new("dataset-refused-units")));
     }
-    let Some(reason) = form.required("skal-utan", 500, "dataset-reason-missing") else {
+    let missing = "dataset-reason-missing";
+    let Some(reason) = form.required_free_text("skal-utan", 500, missing, ctx.today()) else {
         return Ok(None);
     };
-    if tells_of_person(&reason) {
-        form.refuse("skal-utan", Message::new("dataset-reason-number"));
-        return Ok(None);
-    }
     let mut tx = ctx.write().await?;
     let decision = NewUnitDecision {
         id: ctx.new_id(),

@@ -171,7 +171,6 @@ dataset-discard-ask = All rows are removed and cannot be brought back. The quali
 dataset-decide-reason = Why?
 dataset-decide-reason-hint = Write no names and no personal numbers.
 dataset-reason-missing = Write why.
-dataset-reason-number = That looks like a personal number. Write the reason without it.
 dataset-not-yours = The extract is also about units that you do not answer for. Somebody who answers for all of them may publish.
 dataset-facts = About the extract
 dataset-fact-files = Files

@@ -171,7 +171,6 @@ dataset-discard-ask = Alla rader tas bort och kan inte hämtas tillbaka. Kvalite
 dataset-decide-reason = Varför?
 dataset-decide-reason-hint = Skriv inga namn och inga personnummer.
 dataset-reason-missing = Skriv varför.
-dataset-reason-number = Det ser ut som ett personnummer. Skriv skälet utan.
 dataset-not-yours = Uttaget handlar också om enheter som du inte ansvarar för. Någon med ansvar för alla får publicera.
 dataset-facts = Om uttaget
 dataset-fact-files = Filer

@@ -1,5 +1,6 @@
 //! What is wrong in a table, in words.
 
+use samsyn_domain::personal_data::PersonalDataKind;
 use samsyn_texts::{Message, Texts};
 
 use super::{Column, Problem, ProblemKind};
@@ -27,14 +28,19 @@ pub fn problem(problem: &Problem) -> Message {
             Message::new("guarantee-import-period-twice").text("period", period)
         }
         P::DescriptionTwice => Message::new("guarantee-import-description-twice"),
-        P::IdentityNumber(column) => {
+        P::PersonalData(kind, column) => {
             let column = match column {
                 Column::Promise => Message::new("guarantee-import-column-promise"),
                 Column::Description => Message::new("guarantee-import-column-description"),
                 Column::Period => Message::new("guarantee-import-column-period"),
                 Column::Comment => Message::new("guarantee-import-column-comment"),
             };
-            Message::new("guarantee-import-identity-number").message("column", column)
+            let kind = match kind {
+                PersonalDataKind::IdentityNumber => "guarantee-import-identity-number",
+                PersonalDataKind::EmailAddress => "guarantee-import-email-address",
+                PersonalDataKind::PhoneNumber => "guarantee-import-phone-number",
+            };
+            Message::new(kind).message("column", column)
         }
     };
     message.text("line", problem.line)

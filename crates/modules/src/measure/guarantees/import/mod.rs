@@ -15,8 +15,8 @@ pub use periods::read_period;
 pub use table::bare_promise;
 
 use samsyn_domain::day::Day;
-use samsyn_domain::identity_number::IdentityNumber;
 use samsyn_domain::period::Period;
+use samsyn_domain::personal_data::{PersonalDataKind, find_in};
 
 use super::record::{FollowUpRecord, GuaranteeRecord, MatchingKey};
 use crate::shared::rich_text::{RichText, SafeHtml};
@@ -93,8 +93,8 @@ pub enum ProblemKind {
     PeriodTwice(Period),
     /// The guarantee stands twice with different descriptions. The first is kept.
     DescriptionTwice,
-    /// A personal number, which is not shown.
-    IdentityNumber(Column),
+    /// What points at a person: a personal number, an address or a telephone number. It is not shown.
+    PersonalData(PersonalDataKind, Column),
 }
 
 /// A column of the table.
@@ -116,7 +116,7 @@ impl Problem {
         use ProblemKind as P;
         matches!(
             self.kind,
-            P::TooLarge | P::NotText | P::NoHeader | P::ColumnsMissing(_) | P::IdentityNumber(_)
+            P::TooLarge | P::NotText | P::NoHeader | P::ColumnsMissing(_) | P::PersonalData(..)
         )
     }
 }
@@ -139,6 +139,11 @@ pub fn import(bytes: &[u8], today: Day) -> Imported {
     imported
 }
 
+/// The most sensitive of what points at a person in a text.
+fn worst(text: &str, today: Day) -> Option<PersonalDataKind> {
+    find_in(text, today).iter().map(|found| found.kind).min()
+}
+
 impl Imported {
     fn add(&mut self, mut draft: table::Draft, today: Day) {
         let line = draft.lines.first().copied().unwrap_or(1);
@@ -148,14 +153,14 @@ impl Imported {
             (Column::Description, &description.to_plain()),
             (Column::Comment, &draft.comment),
         ] {
-            if !IdentityNumber::find_in(text, today).is_empty() {
-                self.tell(line, ProblemKind::IdentityNumber(column));
+            if let Some(kind) = worst(text, today) {
+                self.tell(line, ProblemKind::PersonalData(kind, column));
             }
         }
         // What is no period would be shown in a message.
-        if !IdentityNumber::find_in(&draft.period, today).is_empty() {
+        if let Some(kind) = worst(&draft.period, today) {
             draft.period.clear();
-            self.tell(line, ProblemKind::IdentityNumber(Column::Period));
+            self.tell(line, ProblemKind::PersonalData(kind, Column::Period));
         }
         let key = MatchingKey::new(&draft.area, &draft.promise);
         let same = |known: &ImportedGuarantee| known.matching_key() == key;

@@ -234,23 +234,35 @@ fn what_is_wrong_is_told_with_its_line() {
 }
 
 #[test]
-fn personal_numbers_stop_an_import_and_are_not_shown() {
+fn what_points_at_a_person_stops_an_import_and_is_not_shown() {
+    use samsyn_domain::personal_data::PersonalDataKind as Kind;
+
     use ProblemKind as P;
     for (text, line, kind) in [
         (
             &format!("A\n{HEADER}Du\tx\tT1 2016\tSe 850709-9805\n"),
             3,
-            P::IdentityNumber(Column::Comment),
+            P::PersonalData(Kind::IdentityNumber, Column::Comment),
         ),
         (
             &format!("A\n{HEADER}Du\t<b>850709</b>-9805\tT1 2016\tx\n"),
             3,
-            P::IdentityNumber(Column::Description),
+            P::PersonalData(Kind::IdentityNumber, Column::Description),
         ),
         (
             &format!("A\n{HEADER}Du\tx\t850709-9805\tx\n"),
             3,
-            P::IdentityNumber(Column::Period),
+            P::PersonalData(Kind::IdentityNumber, Column::Period),
+        ),
+        (
+            &format!("A\n{HEADER}Du\tMejla sara@exempel.se\tT1 2016\tx\n"),
+            3,
+            P::PersonalData(Kind::EmailAddress, Column::Description),
+        ),
+        (
+            &format!("A\n{HEADER}Du\tx\tT1 2016\tRing 070-123 45 67\n"),
+            3,
+            P::PersonalData(Kind::PhoneNumber, Column::Comment),
         ),
     ] {
         let problems = read(text.as_bytes()).problems;

@@ -258,7 +258,10 @@ pub async fn save(path: EditPath, ctx: Ctx, mut form: Form) -> Answer {
 
 /// What the form says; limits are changed on their own page.
 fn read(ctx: &Ctx, form: &mut Form, before: &Terms) -> Terms {
-    let lines = form.text("beskrivning", MOST).unwrap_or_default();
+    let today = ctx.today();
+    let lines = form
+        .free_text("beskrivning", MOST, today)
+        .unwrap_or_default();
     let percent = |form: &mut Form, name: &str, default: u16| {
         let value = form
             .percent(name)
@@ -283,27 +286,25 @@ fn read(ctx: &Ctx, form: &mut Form, before: &Terms) -> Terms {
     let known = LawCatalogue::shipped();
     let kept =
         |id: &&str| known.reference(id).is_some() || before.legal_bases.iter().any(|old| old == id);
-    let legal_bases = form
-        .values("lag")
-        .into_iter()
-        .filter(kept)
-        .map(str::to_owned)
-        .collect();
+    let legal_bases = form.values("lag").into_iter().filter(kept);
+    let legal_bases = legal_bases.map(str::to_owned).collect();
     let terms = Terms {
         promise: form
-            .required("lofte", PROMISE, "guarantee-no-promise")
+            .required_free_text("lofte", PROMISE, "guarantee-no-promise", today)
             .unwrap_or_default(),
-        short_name: form.text("kortnamn", LINE),
+        short_name: form.free_text("kortnamn", LINE, today),
         area: form
-            .required("omrade", LINE, "guarantee-no-area")
+            .required_free_text("omrade", LINE, "guarantee-no-area", today)
             .unwrap_or_default(),
         description: RichText::from_lines(&lines).to_html(),
         legal_bases,
-        adopted_by: form.text("antagen_av", LINE),
+        adopted_by: form.free_text("antagen_av", LINE, today),
         adopted_on: form.day("antagen"),
         valid_from: form.day("fran"),
         valid_to: form.day("till"),
-        if_not_kept: form.text("om_inte", PROMISE).unwrap_or_default(),
+        if_not_kept: form
+            .free_text("om_inte", PROMISE, today)
+            .unwrap_or_default(),
         target: percent(form, "mal", 10_000),
         margin: percent(form, "marginal", 1_000),
         public: form.is_checked("offentlig", "1"),
@@ -312,17 +313,14 @@ fn read(ctx: &Ctx, form: &mut Form, before: &Terms) -> Terms {
         rhythm: Rhythm::from_code(form.value("rytm")).unwrap_or(before.rhythm),
         limits: before.limits.clone(),
     };
-    check(ctx, form, &terms);
+    check(form, &terms);
     terms
 }
 
-fn check(ctx: &Ctx, form: &mut Form, terms: &Terms) {
+fn check(form: &mut Form, terms: &Terms) {
     let valid = terms.valid_from.zip(terms.valid_to);
     if valid.is_some_and(|(from, to)| to < from) {
         form.refuse("till", Message::new("guarantee-ends-early"));
-    }
-    for name in ["lofte", "kortnamn", "beskrivning", "om_inte"] {
-        super::refuse_personal_data(ctx, form, name);
     }
 }
 

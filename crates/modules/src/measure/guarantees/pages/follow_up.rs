@@ -382,7 +382,9 @@ fn saved_meanwhile(words: &Words, around: &Around, now: &FollowUp) -> String {
 }
 
 fn said(ctx: &Ctx, form: &mut Form, period: Period, suggested: Option<Status>) -> FollowUpRecord {
-    let text = |form: &mut Form, name: &str, most| form.text(name, most).unwrap_or_default();
+    let today = ctx.today();
+    let text =
+        |form: &mut Form, name: &str, most| form.free_text(name, most, today).unwrap_or_default();
     let whole = |form: &mut Form, name: &str| {
         let most = u64::from(u32::MAX);
         form.whole(name, 0, most)
@@ -393,7 +395,10 @@ fn said(ctx: &Ctx, form: &mut Form, period: Period, suggested: Option<Status>) -
         let missing = if kept.is_none() { "n" } else { "av" };
         form.refuse(missing, Message::new("follow-up-both-numbers"));
     }
-    let plan = (form.text("vad", LINE), form.text("vem", LINE));
+    let plan = (
+        form.free_text("vad", LINE, today),
+        form.free_text("vem", LINE, today),
+    );
     let met_by: Option<Period> = form.value("till").parse().ok();
     let said = FollowUpRecord {
         unit: None,
@@ -414,14 +419,11 @@ fn said(ctx: &Ctx, form: &mut Form, period: Period, suggested: Option<Status>) -
             }),
         },
     };
-    check(ctx, form, &said, met_by.is_some());
+    check(form, &said, met_by.is_some());
     said
 }
 
-fn check(ctx: &Ctx, form: &mut Form, said: &FollowUpRecord, planned: bool) {
-    for name in ["kommentar", "offentlig", "motivering", "vad", "vem"] {
-        super::refuse_personal_data(ctx, form, name);
-    }
+fn check(form: &mut Form, said: &FollowUpRecord, planned: bool) {
     for refusal in refusals(said) {
         let (field, id) = match refusal {
             Refusal::NoStatus => ("status", "follow-up-no-status"),

@@ -25,6 +25,7 @@ use crate::measure::guarantees::paths::{GuaranteePath, HistoryPath};
 use crate::measure::guarantees::record::FollowUpRecord;
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::follow_ups::{self, Revision, Saying};
+use crate::shared::people::store as people;
 use crate::shared::rich_text::RichText;
 
 /// How many follow-ups stand on a page.
@@ -54,7 +55,7 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
     let scope = ctx.scope(Permission::SeeGuarantees)?;
     let mut tx = ctx.read().await?;
     let mut around = Around::new(&ctx, &mut tx).await?;
-    around.names = store::all_names(&mut tx).await?;
+    around.names = people::names(&mut tx).await?;
     let guarantee = store::find(&mut tx, &scope, path.id).await?;
     let guarantee = guarantee.ok_or(Failure::NotFound)?;
     let revisions = store::revisions(&mut tx, path.id).await?;

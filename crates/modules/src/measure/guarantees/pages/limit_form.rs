@@ -150,9 +150,9 @@ fn time_limit(
 }
 
 /// The version that the form says, and from when; what is wrong is noted in the form.
-pub fn read(form: &mut Form) -> Option<(Version, Option<Day>)> {
+pub fn read(form: &mut Form, today: Day) -> Option<(Version, Option<Day>)> {
     let from = form.day("galler_fran");
-    let population = population(form);
+    let population = population(form, today);
     let key = match form.value("per") {
         "person" => KeyRecord::Person,
         "case_service" => KeyRecord::CaseService,
@@ -190,9 +190,9 @@ pub fn read(form: &mut Form) -> Option<(Version, Option<Day>)> {
     form.is_right().then_some((version, from))
 }
 
-fn population(form: &mut Form) -> PopulationRecord {
+fn population(form: &mut Form, today: Day) -> PopulationRecord {
     let list = |form: &mut Form, name: &str| -> Vec<String> {
-        let text = form.text(name, LINE).unwrap_or_default();
+        let text = form.free_text(name, LINE, today).unwrap_or_default();
         let values = text.split([';', ',']).map(str::trim);
         values
             .filter(|value| !value.is_empty())

@@ -194,7 +194,7 @@ async fn save_limit(
     let terms = match form.value(REMOVE).is_empty() {
         false => editing.without(),
         true => {
-            let read = read(&mut form);
+            let read = read(&mut form, ctx.today());
             if !form.value(TRY).is_empty() {
                 drop(tx);
                 let tried = match read {
@@ -304,8 +304,8 @@ impl Editing<'_> {
             let choice = |(code, id): &(&str, &'static str)| Choice::new(*code, words.get(id));
             known.iter().map(choice).collect()
         };
-        let said =
-            read(&mut form.clone()).map(|(version, _)| wording::sentence(words, &version.rule()));
+        let said = read(&mut form.clone(), self.ctx.today())
+            .map(|(version, _)| wording::sentence(words, &version.rule()));
         LimitPage {
             shell: shell(self.ctx, &title, Some(about)),
             title,

@@ -28,12 +28,10 @@ use samsyn_domain::follow_up::Status;
 use samsyn_domain::instant::Instant;
 use samsyn_domain::law::{LawCatalogue, LawReference, LawStatus, Shown as ShownLaw};
 use samsyn_domain::period::Period;
-use samsyn_domain::personal_data::{PersonalDataKind, find_in};
 use samsyn_texts::{Language, Message, Words};
 use samsyn_web::Ctx;
 use samsyn_web::components::{self, Mark};
 use samsyn_web::failure::Failure;
-use samsyn_web::form::Form;
 use samsyn_web::shell::{Crumb, Shell, Wing};
 
 use super::figures::Seen;
@@ -180,18 +178,6 @@ fn share(words: &Words, seen: Seen, limit: DisclosureLimit) -> components::Share
             .unwrap_or_default(),
         reference: None,
     }
-}
-
-/// Refuses what in a text points at somebody.
-fn refuse_personal_data(ctx: &Ctx, form: &mut Form, name: &str) {
-    let found = find_in(form.value(name), ctx.today());
-    let id = match found.iter().map(|found| found.kind).min() {
-        None => return,
-        Some(PersonalDataKind::IdentityNumber) => "guarantee-identity-number",
-        Some(PersonalDataKind::EmailAddress) => "guarantee-email-address",
-        Some(PersonalDataKind::PhoneNumber) => "guarantee-phone-number",
-    };
-    form.refuse(name, Message::new(id));
 }
 
 /// *tertial 2 2026*: a period inside a sentence.

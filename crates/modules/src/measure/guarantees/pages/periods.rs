@@ -155,7 +155,8 @@ pub async fn reopen(_: ReopenPath, ctx: Ctx, mut form: Form) -> Answer {
         .map_err(|_| Failure::NotFound)?;
     let within = scope.within(node).ok_or(Failure::NotFound)?;
     let name = format!("skal-{node}-{period}");
-    let Some(reason) = form.required(&name, 300, "guarantee-no-reason") else {
+    let Some(reason) = form.required_free_text(&name, 300, "guarantee-no-reason", ctx.today())
+    else {
         let page = page(&ctx, ctx.said(form)).await?;
         return ctx.refused(&page);
     };

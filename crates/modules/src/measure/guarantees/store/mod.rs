@@ -218,15 +218,6 @@ pub async fn names(tx: &mut Tx, node: NodeId) -> Result<BTreeMap<PersonId, Strin
     Ok(people.into_iter().collect())
 }
 
-/// What everybody is called.
-///
-/// # Errors
-/// Where the database fails.
-pub async fn all_names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
-    let people: Vec<(PersonId, String)> = tx.all(sql!("select id, name from person"), ()).await?;
-    Ok(people.into_iter().collect())
-}
-
 /// How often guarantees, and what was said of them, have been changed.
 ///
 /// # Errors

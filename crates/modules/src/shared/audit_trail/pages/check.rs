@@ -2,7 +2,6 @@
 
 use askama::Template;
 use samsyn_db::{Code as _, Tx, audit};
-use samsyn_domain::personal_data;
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Choice, Event, Fact};
 use samsyn_web::shell::Shell;
@@ -130,11 +129,7 @@ fn decisions(
             continue;
         }
         let chosen = form.choice(&outcome, Outcome::from_code, "log-check-no-outcome");
-        let text = form.text(&note, NOTE);
-        let names_somebody = |text: &String| !personal_data::find_in(text, today).is_empty();
-        if text.as_ref().is_some_and(names_somebody) {
-            form.refuse(&note, Message::new("log-check-note-number"));
-        }
+        let text = form.free_text(&note, NOTE, today);
         if text.is_none() && chosen.is_some_and(Outcome::needs_note) {
             form.refuse(&note, Message::new("log-check-note-missing"));
         }

@@ -9,7 +9,6 @@ use samsyn_db::Tx;
 use samsyn_domain::figure_reference::FigureReference;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::Organisation;
-use samsyn_domain::personal_data;
 use samsyn_domain::time_limit::{Key, LimitUnit, Outcome};
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Choice, Column, Download, Pager, Status};
@@ -327,13 +326,12 @@ pub async fn export(path: ExportPath, ctx: Ctx, mut form: Form) -> Answer {
     let mut tx = ctx.read().await?;
     let asked = Asked::of(&ctx, &mut tx, &path.reference).await?;
     drop(tx);
-    let reason = form.required("skal", 500, "cases-reason-short");
-    if let Some(reason) = &reason {
-        if reason.trim().chars().count() < LEAST {
-            form.refuse("skal", Message::new("cases-reason-short"));
-        } else if !personal_data::find_in(reason, ctx.today()).is_empty() {
-            form.refuse("skal", Message::new("cases-reason-personal"));
-        }
+    let reason = form.required_free_text("skal", 500, "cases-reason-short", ctx.today());
+    if reason
+        .as_ref()
+        .is_some_and(|reason| reason.chars().count() < LEAST)
+    {
+        form.refuse("skal", Message::new("cases-reason-short"));
     }
     let (Some(reason), true) = (reason, form.is_right()) else {
         return listed(&ctx, asked, form).await;

@@ -147,7 +147,6 @@ cases-export-text = Say why you need it. The reason is kept together with which 
 cases-reason = Reason
 cases-reason-hint = At least ten characters. No names or personal numbers.
 cases-reason-short = Give a reason of at least ten characters
-cases-reason-personal = Remove personal numbers, telephone numbers and e-mail addresses
 cases-export-too-many = The list is too long to download
   .do = Choose an outcome first, or open the figure of a unit or of a shorter period.
 cases-file = cases-{ $reference }

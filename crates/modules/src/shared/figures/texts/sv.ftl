@@ -147,7 +147,6 @@ cases-export-text = Skriv varför du behöver den. Skälet sparas tillsammans me
 cases-reason = Skäl
 cases-reason-hint = Minst tio tecken. Skriv inga namn eller personnummer.
 cases-reason-short = Skriv ett skäl på minst tio tecken
-cases-reason-personal = Ta bort personnummer, telefonnummer och e-postadresser
 cases-export-too-many = Listan är för lång att hämta
   .do = Välj ett utfall först, eller öppna siffran för en enhet eller en kortare period.
 cases-file = arenden-{ $reference }

@@ -16,10 +16,9 @@ use crate::shared::organisation::paths::{
     ChangeNodePath, EndNodePath, NewNodePath, NodePath, TreePath,
 };
 use crate::shared::organisation::{said, store};
-use crate::shared::people::pages::person::names;
 use crate::shared::people::pages::roles::days;
 use crate::shared::people::said as people_said;
-use crate::shared::people::store::held;
+use crate::shared::people::store::{held, names};
 
 /// The longest name.
 const NAME: usize = 200;

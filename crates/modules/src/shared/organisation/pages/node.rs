@@ -20,7 +20,7 @@ use crate::shared::organisation::paths::{
     ChangeNodePath, EndCodePath, EndNodePath, NewCodePath, NodePath,
 };
 use crate::shared::organisation::{said, store};
-use crate::shared::people::pages::person::{Line, names, state};
+use crate::shared::people::pages::person::{Line, state};
 use crate::shared::people::pages::roles::days;
 use crate::shared::people::pages::span;
 use crate::shared::people::said as people_said;
@@ -63,7 +63,7 @@ pub async fn show(path: NodePath, ctx: Ctx) -> Answer {
     let mut tx = ctx.read().await?;
     let (organisation, name) = loaded(&mut tx, &ctx, node).await?;
     let assignments = people::leading_assignments(&mut tx).await?;
-    let names = names(&mut tx).await?;
+    let names = people::names(&mut tx).await?;
     let given = held::all_given(&mut tx).await?;
     drop(tx);
     let tree = organisation.on(today);

@@ -14,7 +14,7 @@ use samsyn_web::{Ctx, Failure, Form};
 use crate::shared::organisation::paths::{NodePath, TreePath};
 use crate::shared::organisation::{said, store, table};
 use crate::shared::people::pages::list::under_administration;
-use crate::shared::people::pages::person::names;
+use crate::shared::people::store::names;
 use crate::shared::people::{said as people_said, store as people};
 
 /// A node as a line.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use samsyn_db::audit;
+use samsyn_domain::day::Day;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{NodeKind, Tree};
 use samsyn_domain::roles::{CaseAccess, Permission};
@@ -14,7 +15,7 @@ use samsyn_web::routes::Access;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Ctx, Failure, Form};
 
-use super::person::{Line, names, state};
+use super::person::{Line, state};
 use super::roles::days;
 use super::span;
 use crate::shared::form_page::FormPage;
@@ -23,8 +24,8 @@ use crate::shared::people::paths::{
     AdministrationPath, CaseAccessPath, GiveAccessPath, WithdrawAccessPath,
 };
 use crate::shared::people::said;
-use crate::shared::people::store::accounts;
 use crate::shared::people::store::held::{self, GivenAccess};
+use crate::shared::people::store::{accounts, names};
 
 /// Managers of units and above, and administrators; [`AccessGiver`] narrows it to their part.
 pub const GIVERS: Access = Access::ToAny(&[Permission::FollowUp, Permission::Administer]);
@@ -149,12 +150,12 @@ pub async fn new(_: GiveAccessPath, ctx: Ctx) -> Answer {
     page.with(&ctx, form)
 }
 
-fn read(form: &mut Form) -> Option<CaseAccess> {
+fn read(form: &mut Form, today: Day) -> Option<CaseAccess> {
     let person: Option<PersonId> =
         form.choice("person", |text| text.parse().ok(), "access-who-missing");
     let unit: Option<NodeId> =
         form.choice("enhet_id", |text| text.parse().ok(), "access-unit-missing");
-    let reason = form.text("skal", 500).unwrap_or_default();
+    let reason = form.free_text("skal", 500, today).unwrap_or_default();
     let valid = days(form);
     match CaseAccess::new(person?, unit?, &reason, valid?) {
         Ok(access) => form.is_right().then_some(access),
@@ -169,8 +170,8 @@ fn read(form: &mut Form) -> Option<CaseAccess> {
 /// Gives case access.
 pub async fn give(_: GiveAccessPath, ctx: Ctx, mut form: Form) -> Answer {
     let giver = giver(&ctx)?;
-    let decision = form.text("beslut", 200);
-    let access = read(&mut form);
+    let decision = form.free_text("beslut", 200, ctx.today());
+    let access = read(&mut form, ctx.today());
     if let Some(access) = &access {
         let tree = ctx
             .viewer()?

@@ -1,12 +1,15 @@
 //! *Mitt konto*: name and language, password, roles and why, substitutes, where one is signed in.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::response::Response;
 use http::header::SET_COOKIE;
 use samsyn_db::audit;
+use samsyn_domain::ids::PersonId;
 use samsyn_domain::roles::AssignmentRefused;
-use samsyn_texts::{Language, Message};
-use samsyn_web::components::{Choice, Fact};
+use samsyn_texts::{Language, Message, Words};
+use samsyn_web::components::{Choice, Event, Fact};
 use samsyn_web::cookies::{self, Cookie};
 use samsyn_web::failure::Answer;
 use samsyn_web::session;
@@ -15,7 +18,7 @@ use samsyn_web::{Ctx, Failure, Form};
 
 use super::date_and_time;
 use super::invitation::read_new;
-use super::person::{Line, names, stand_in_line};
+use super::person::{Line, stand_in_line};
 use crate::shared::form_page::FormPage;
 use crate::shared::people::accounts::LONGEST;
 use crate::shared::people::model::AccessGiver;
@@ -25,7 +28,8 @@ use crate::shared::people::paths::{
 };
 use crate::shared::people::said;
 use crate::shared::people::store::accounts::{self, Account};
-use crate::shared::people::store::held;
+use crate::shared::people::store::history::{self, AccountEvent};
+use crate::shared::people::store::{held, names};
 
 /// A browser that is signed in.
 struct Open {
@@ -46,6 +50,7 @@ struct Page {
     roles: Vec<Fact>,
     stand_ins: Vec<Line>,
     sessions: Vec<Open>,
+    events: Vec<Event>,
 }
 
 impl Page {
@@ -68,7 +73,11 @@ async fn page(ctx: &Ctx, account: &Account, form: Form) -> Result<Page, Failure>
     let stand_ins = held::stand_ins_about(&mut tx, person).await?;
     let settings = ctx.site().settings();
     let sessions = session::of_person(&mut tx, person, ctx.now(), &settings).await?;
+    let events = history::of(&mut tx, person).await?;
     drop(tx);
+    let events = events.iter();
+    let events = events.filter_map(|event| told(words, &names, person, event));
+    let events = events.collect();
     let recent = stand_ins.iter().filter(|one| one.valid_to >= ctx.today());
     let stand_ins = recent.map(|one| Line {
         end: (one.absent == person).then(|| EndOwnStandInPath { id: one.id }.to_string()),
@@ -91,14 +100,47 @@ async fn page(ctx: &Ctx, account: &Account, form: Form) -> Result<Page, Failure>
         roles: roles(ctx, &names)?,
         stand_ins,
         sessions: sessions.collect(),
+        events,
+    })
+}
+
+/// What was done to the account, and by whom.
+fn told(
+    words: &Words,
+    names: &BTreeMap<PersonId, String>,
+    person: PersonId,
+    event: &AccountEvent,
+) -> Option<Event> {
+    let text = match event.kind.as_str() {
+        "person_invited" => "account-event-link",
+        "password_chosen" => "account-event-chosen",
+        "password_changed" => "account-event-password",
+        "person_changed" => "account-event-changed",
+        "person_blocked" => "account-event-blocked",
+        "person_unblocked" => "account-event-unblocked",
+        _ => return None,
+    };
+    let by = match event.actor {
+        None => Message::new("account-event-by-server"),
+        Some(actor) if actor == person => Message::new("account-event-by-you"),
+        Some(actor) => {
+            let name = names.get(&actor).cloned().unwrap_or_default();
+            Message::new("account-event-by").text("name", name)
+        }
+    };
+    Some(Event {
+        when: date_and_time(words, event.at),
+        datetime: event.at.to_string(),
+        text: words.get(text),
+        note: words.say(&by),
+        told: String::new(),
+        ahead: false,
+        href: None,
     })
 }
 
 /// What the person holds and why; and what gives nothing as things are now.
-fn roles(
-    ctx: &Ctx,
-    names: &std::collections::BTreeMap<samsyn_domain::ids::PersonId, String>,
-) -> Result<Vec<Fact>, Failure> {
+fn roles(ctx: &Ctx, names: &BTreeMap<PersonId, String>) -> Result<Vec<Fact>, Failure> {
     let (words, viewer) = (ctx.words(), ctx.viewer()?);
     let today = ctx.today();
     let node = |node| viewer.organisation.name_on(node, today).unwrap_or_default();
@@ -188,7 +230,7 @@ pub async fn change_password(_: PasswordPath, ctx: Ctx, mut form: Form) -> Answe
         .chars()
         .take(password::MOST)
         .collect();
-    let kept = lock.and_then(|lock| lock.password_hash);
+    let kept = lock.as_ref().and_then(|lock| lock.password_hash.clone());
     if password::verify(&old, kept, ctx.site().chance()).await? == Verdict::Wrong {
         form.refuse("nuvarande", Message::new("password-old-wrong"));
     }
@@ -198,6 +240,13 @@ pub async fn change_password(_: PasswordPath, ctx: Ctx, mut form: Form) -> Answe
     }
     let hash = password::hash(form.value("password"), ctx.site().chance()).await?;
     let mut tx = ctx.write().await?;
+    let now = accounts::lock_of(&mut tx, account.id).await?;
+    if !lock.is_some_and(|lock| lock.still_opens(now.as_ref())) {
+        // Somebody blocked the account or chose a password while this was verified: what ended sessions ended this one.
+        drop(tx);
+        form.refuse("nuvarande", Message::new("password-changed-meanwhile"));
+        return password_page(&ctx).refused(&ctx, form);
+    }
     accounts::set_password(&mut tx, account.id, &hash, ctx.now()).await?;
     session::end_all(&mut tx, account.id, ctx.session()).await?;
     let event = ctx.event("password_changed").about("person", account.id);

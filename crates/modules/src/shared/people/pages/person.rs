@@ -94,12 +94,6 @@ pub fn state(ctx: &Ctx, from: Day, to: Option<Day>) -> Status {
     }
 }
 
-/// The names of everybody.
-pub async fn names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, Failure> {
-    let all = accounts::all(tx).await?.into_iter();
-    Ok(all.map(|account| (account.id, account.name)).collect())
-}
-
 fn role_line(ctx: &Ctx, given: &Given) -> Result<Line, Failure> {
     let (words, today) = (ctx.words(), ctx.today());
     let organisation = &ctx.viewer()?.organisation;
@@ -150,7 +144,7 @@ pub async fn show(path: PersonPath, ctx: Ctx) -> Answer {
     let person = path.person;
     let mut tx = ctx.read().await?;
     let known = known(&mut tx, &ctx, person).await?;
-    let names = names(&mut tx).await?;
+    let names = store::names(&mut tx).await?;
     let stand_ins = held::stand_ins_about(&mut tx, person).await?;
     let access = held::case_access(&mut tx).await?;
     drop(tx);

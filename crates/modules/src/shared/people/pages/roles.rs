@@ -1,6 +1,7 @@
 //! *Roller*: given and ended.
 
 use samsyn_db::audit;
+use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::roles::{Assignment, Permission, Role};
@@ -65,10 +66,10 @@ pub fn days(form: &mut Form) -> Option<DaySpan> {
     span.filter(|_| form.is_right())
 }
 
-fn read(form: &mut Form, known: &Known) -> Option<Assignment> {
+fn read(form: &mut Form, known: &Known, today: Day) -> Option<Assignment> {
     let role: Option<Role> = form.choice("roll", |text| text.parse().ok(), "role-missing");
     let node: Option<NodeId> = form.choice("nod", |text| text.parse().ok(), "role-node-missing");
-    let reason = form.text("skal", REASON);
+    let reason = form.free_text("skal", REASON, today);
     let valid = days(form);
     form.is_right().then_some(Assignment {
         person: known.account.id,
@@ -85,7 +86,7 @@ pub async fn give(path: NewRolePath, ctx: Ctx, mut form: Form) -> Answer {
     let mut tx = ctx.write().await?;
     let known = known(&mut tx, &ctx, path.person).await?;
     let viewer = ctx.viewer()?;
-    let given = read(&mut form, &known);
+    let given = read(&mut form, &known, ctx.today());
     if let Some(given) = &given {
         let may = model::give_role(
             viewer.person,

@@ -11,15 +11,17 @@ use samsyn_domain::ids::PersonId;
 use samsyn_texts::Message;
 use samsyn_web::cookies::{self, Cookie};
 use samsyn_web::failure::Answer;
-use samsyn_web::failure_page::{KEPT, NEXT, SIGN_IN};
+use samsyn_web::failure_page::{KEPT, NEXT, OWNER, SIGN_IN};
 use samsyn_web::session::{self, Token};
 use samsyn_web::shell::Shell;
 use samsyn_web::standing::SignIn;
 use samsyn_web::{Ctx, Failure, Form};
 
+use super::date_and_time;
 use crate::shared::people::password::{self, Verdict};
 use crate::shared::people::paths::{SignInPath, SignOutPath};
 use crate::shared::people::store::accounts::{self, Lock};
+use crate::shared::people::store::{history, names};
 
 /// A form that was sent when its session had ended, and still waits.
 #[derive(Template)]
@@ -80,21 +82,18 @@ pub async fn sign_in(_: SignInPath, ctx: Ctx, form: Form) -> Answer {
         .collect();
     let kept = lock.as_ref().and_then(|lock| lock.password_hash.clone());
     let verdict = password::verify(&sent, kept, ctx.site().chance()).await?;
-    match lock {
+    let opened = match &lock {
         Some(lock) if lock.blocked_at.is_none() && verdict != Verdict::Wrong => {
-            let token = open(&ctx, &lock, verdict).await?;
-            enter(&ctx, &token, &form)
+            open(&ctx, lock, verdict).await?
         }
-        lock => {
-            note_failure(&ctx, lock.map(|lock| lock.id)).await?;
-            refused(
-                &ctx,
-                form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "sign-in-failed",
-            )
-        }
+        _ => None,
+    };
+    if let Some(opened) = opened {
+        return enter(&ctx, &opened, &form);
     }
+    note_failure(&ctx, lock.map(|lock| lock.id)).await?;
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    refused(&ctx, form, status, "sign-in-failed")
 }
 
 fn refused(ctx: &Ctx, mut form: Form, status: StatusCode, why: &'static str) -> Answer {
@@ -115,14 +114,60 @@ async fn note_failure(ctx: &Ctx, person: Option<PersonId>) -> Result<(), Failure
     Ok(())
 }
 
-async fn open(ctx: &Ctx, lock: &Lock, verdict: Verdict) -> Result<Token, Failure> {
+/// A session that has begun, and what its person is told of the account.
+struct Opened {
+    token: Token,
+    person: PersonId,
+    told: Option<Message>,
+}
+
+/// Begins a session, unless the account was blocked or got another password while this one was verified.
+async fn open(ctx: &Ctx, lock: &Lock, verdict: Verdict) -> Result<Option<Opened>, Failure> {
     let mut tx = ctx.write().await?;
+    let now = accounts::lock_of(&mut tx, lock.id).await?;
+    if !lock.still_opens(now.as_ref()) {
+        return Ok(None);
+    }
     if let (Verdict::RightAndRaised(raised), Some(old)) = (&verdict, &lock.password_hash) {
         accounts::raise_hash(&mut tx, lock.id, old, raised).await?;
     }
+    let told = link_by_another(ctx, &mut tx, lock.id).await?;
     let token = begin(ctx, &mut tx, lock.id).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(Some(Opened {
+        token,
+        person: lock.id,
+        told,
+    }))
+}
+
+/// Since the person last signed in, somebody else has made a link with which the password can be changed.
+async fn link_by_another(
+    ctx: &Ctx,
+    tx: &mut samsyn_db::Tx,
+    person: PersonId,
+) -> Result<Option<Message>, Failure> {
+    let account = accounts::find(tx, person).await?;
+    let Some(since) = account.and_then(|account| account.signed_in_at) else {
+        return Ok(None);
+    };
+    let latest = history::of(tx, person).await?;
+    let mut links = latest
+        .iter()
+        .filter(|event| event.is_link_by_another(person));
+    let Some(link) = links.find(|event| event.at > since) else {
+        return Ok(None);
+    };
+    let when = date_and_time(ctx.words(), link.at);
+    let Some(actor) = link.actor else {
+        return Ok(Some(
+            Message::new("account-link-by-server").text("when", when),
+        ));
+    };
+    let names = names(tx).await?;
+    let name = names.get(&actor).cloned().unwrap_or_default();
+    let by = Message::new("account-link-by").text("name", name);
+    Ok(Some(by.text("when", when)))
 }
 
 /// Begins a session in place of the one that the browser had.
@@ -143,23 +188,33 @@ pub(super) async fn begin(
 }
 
 /// On to where the person wanted: a page, or a form that waits to be sent again.
-fn enter(ctx: &Ctx, token: &Token, form: &Form) -> Answer {
+fn enter(ctx: &Ctx, opened: &Opened, form: &Form) -> Answer {
+    let token = &opened.token;
     let next = own_path(form.value(NEXT));
     let kept: Vec<(String, String)> = form
         .pairs()
         .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value)))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
+    // A page that was asked for has neither.
+    let is_form = !kept.is_empty() || !form.value(OWNER).is_empty();
+    let waits = next.filter(|action| is_form && takes_forms(action));
+    let is_own = form.value(OWNER) == session::owner(opened.person);
     let answer = match next {
-        Some(action) if takes_forms(action) => kept_form(ctx, token, action, kept)?,
-        next => ctx.to(next.unwrap_or("/"))?,
+        Some(action) if waits.is_some() && is_own => kept_form(ctx, opened, action, kept)?,
+        // Somebody else wrote it at this browser: it is neither shown nor sent in another's name.
+        _ if waits.is_some() => ctx.to_noting("/", &Message::new("kept-of-another"))?,
+        next => match &opened.told {
+            Some(told) => ctx.to_noting(next.unwrap_or("/"), told)?,
+            None => ctx.to(next.unwrap_or("/"))?,
+        },
     };
     Ok(with_session(ctx, answer, token))
 }
 
-fn kept_form(ctx: &Ctx, token: &Token, action: &str, hidden: Vec<(String, String)>) -> Answer {
+fn kept_form(ctx: &Ctx, opened: &Opened, action: &str, hidden: Vec<(String, String)>) -> Answer {
     let mut shell = ctx.shell(&ctx.words().get("kept-title"));
-    shell.csrf = token.form_token();
+    shell.csrf = opened.token.form_token_of(opened.person);
     let filled = hidden.iter().filter(|(_, value)| !value.trim().is_empty());
     ctx.page(&KeptForm {
         shell,

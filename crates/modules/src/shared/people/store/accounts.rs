@@ -38,6 +38,13 @@ row! {
     }
 }
 
+impl Lock {
+    /// Whether what was verified against it still opens the account: the same password, and nobody has blocked it.
+    pub fn still_opens(&self, now: Option<&Lock>) -> bool {
+        now.is_some_and(|now| now.password_hash == self.password_hash && now.blocked_at.is_none())
+    }
+}
+
 /// The login as it is compared: letters of any case are the same.
 pub fn key(login: &str) -> String {
     login.trim().to_lowercase()

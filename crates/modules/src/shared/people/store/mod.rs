@@ -2,7 +2,10 @@
 
 pub mod accounts;
 pub mod held;
+pub mod history;
 pub mod invitations;
+
+use std::collections::BTreeMap;
 
 use samsyn_db::{DbError, Tx, row, sql};
 use samsyn_domain::day::Day;
@@ -49,6 +52,15 @@ row! {
         valid_from: Day,
         valid_to: Day,
     }
+}
+
+/// What everybody is called, those with a blocked account too.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn names(tx: &mut Tx) -> Result<BTreeMap<PersonId, String>, DbError> {
+    let names: Vec<(PersonId, String)> = tx.all(sql!("select id, name from person"), ()).await?;
+    Ok(names.into_iter().collect())
 }
 
 /// The account of a person, unless it is blocked.
