@@ -52,6 +52,7 @@ pub const MIGRATIONS: &[Change] = changes![
     "0005_datasets",
     "0006_log_checks",
     "0007_follow_up_count",
+    "0008_figure_changes",
 ];
 
 fn migrator(kind: Kind) -> Migrator {

@@ -2,7 +2,7 @@
 //!
 //! Order of starting: settings, log, data folder with its lock, database with its changes, address, site. Order of stopping:
 //! no new connections, then requests and the job that have been begun are ended, then the database is closed; what has not
-//! ended within [`PATIENCE`] is left. A job that was left is taken up again when its lease is over.
+//! ended within [`PATIENCE`] is left. A job that was left is taken up again when a site starts.
 
 mod chores;
 mod lock;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use samsyn_db::jobs::Worker;
+use samsyn_db::jobs::{self, Worker};
 use samsyn_db::{Db, DbError, settings};
 use samsyn_modules::shared::people::{People, accounts};
 use samsyn_modules::site as product;
@@ -87,6 +87,14 @@ async fn begin(site: &Site, db: &Db) -> Result<(), DbError> {
         tracing::error!(?failure, "the datasets could not be settled");
     }
     let mut tx = db.write().await?;
+    // The data folder is locked for this process: what another was doing with it when it was killed, nobody does now.
+    let taken_back = jobs::take_back(&mut tx).await?;
+    if taken_back > 0 {
+        tracing::warn!(
+            jobs = taken_back,
+            "jobs that were cut off are taken up again"
+        );
+    }
     product::enqueue_recurring(&mut tx, MachineClock.instant()).await?;
     tx.commit().await
 }

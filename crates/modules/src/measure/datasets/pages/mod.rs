@@ -1,10 +1,12 @@
 //! The pages: one file each, its template beside it.
 
+pub mod changed;
 mod changes;
 pub mod cull;
 pub mod decide;
 pub mod draft;
 pub mod draft_save;
+pub mod foreseen;
 pub mod list;
 mod look;
 mod map_form;

@@ -10,12 +10,13 @@ use samsyn_web::{Ctx, Failure};
 
 use super::settled;
 use crate::measure::datasets::model::{
-    CodesOfUnits, Standing, UnitCode, UnitDecision, may_decide, may_see, unit_spans,
+    CodesOfUnits, Standing, UnitCode, UnitDecision, may_decide, may_replace, may_see, unit_spans,
 };
 use crate::measure::datasets::running::{folder, folder_settings};
-use crate::measure::datasets::settle::{THREADS, blocking, ledger};
+use crate::measure::datasets::settle::{THREADS, blocking, ledger, settle_in_turn};
 use crate::measure::datasets::store::decisions::{self, DecisionRow, UnitDecisionRow};
 use crate::measure::datasets::store::{self, DatasetRow, counted};
+use crate::measure::datasets::workshop::Turn;
 
 /// Everything that is known of a dataset, as far as the viewer may see it.
 pub(super) struct Seen {
@@ -27,6 +28,8 @@ pub(super) struct Seen {
     pub unit_decisions: Vec<UnitDecisionRow>,
     pub decisions: Vec<DecisionRow>,
     pub may: bool,
+    /// Whether the viewer answers for every unit of the current one, too.
+    pub may_replace: bool,
     pub current: Option<DatasetRow>,
     /// What speaks against publishing it now, beside the current one.
     pub against: Vec<Reason>,
@@ -39,6 +42,16 @@ pub(super) struct Seen {
 /// A dataset within the viewer's scope.
 pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     settled(ctx).await?;
+    read(ctx, id).await
+}
+
+/// The same for who has the turn: nobody else of this process changes what is seen until it is dropped.
+pub(super) async fn see_in_turn(ctx: &Ctx, id: DatasetId, turn: &Turn) -> Result<Seen, Failure> {
+    settle_in_turn(ctx.site(), turn).await?;
+    read(ctx, id).await
+}
+
+async fn read(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     let scope = ctx.scope(Permission::ManageDatasets)?;
     let viewer = ctx.viewer()?;
     let organisation = Arc::clone(&viewer.organisation);
@@ -52,6 +65,19 @@ pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     let unit_decisions = decisions::units(&mut tx, id).await?;
     let decisions = decisions::of_dataset(&mut tx, id).await?;
     let all = store::all(&mut tx).await?;
+    let current = all
+        .iter()
+        .find(|row| row.state == Standing::Current)
+        .cloned();
+    let others = current.as_ref().filter(|current| current.id != id);
+    let may_replace = match others {
+        Some(current) => {
+            let codes = store::codes(&mut tx, current.id).await?;
+            let units = CodesOfUnits::new(&codes, &organisation).units;
+            may_replace(&scope, &units)
+        }
+        None => true,
+    };
     drop(tx);
     let (report, uncertain, same) = from_folder(ctx, id, &codes, &organisation).await?;
     let mut open: Vec<UnitCode> = codes.unknown.iter().cloned().chain(uncertain).collect();
@@ -60,10 +86,6 @@ pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
         decided.any(|d| d.code == code.code && d.decision == UnitDecision::WithoutUnit)
     };
     open.retain(|code| !accepted(code));
-    let current = all
-        .iter()
-        .find(|row| row.state == Standing::Current)
-        .cloned();
     let same_files = all.iter().filter(|row| same.contains(&row.id));
     let same_files = same_files.map(|row| ctx.words().date(row.as_of)).collect();
     let settings = folder_settings(&folder(ctx.site())).map_err(Failure::Refused)?;
@@ -82,6 +104,7 @@ pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
             &settings.thresholds,
         ),
         may: may_decide(&scope, &codes.units),
+        may_replace,
         row,
         report,
         codes,

@@ -5,6 +5,7 @@ use samsyn_domain::follow_up::Status;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::Words;
 use samsyn_web::Ctx;
+use samsyn_web::components::Pager;
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::shell::Shell;
 
@@ -17,12 +18,18 @@ use crate::measure::guarantees::record::FollowUpRecord;
 use crate::measure::guarantees::store::{self, follow_ups};
 use crate::shared::rich_text::RichText;
 
+/// So many follow-ups are on a page.
+const PAGE: usize = 50;
+
 #[derive(Template)]
 #[template(path = "measure/guarantees/pages/history.html")]
 struct HistoryPage {
     shell: Shell,
     changes: Vec<Change>,
     follow_ups: Vec<Change>,
+    /// The changes of the guarantee itself are few, and stand before the first page of follow-ups.
+    first: bool,
+    pager: Option<Pager>,
 }
 
 struct Change {
@@ -60,31 +67,29 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
         }
     });
     let changes = changes.collect();
-    let mut said = Vec::new();
     let whole = guarantee.terms.whole(&around.tree);
-    for known in follow_ups::of_guarantee(&mut tx, path.id).await? {
-        let node = known.node.or(whole);
+    let count = follow_ups::count_revisions(&mut tx, path.id).await?;
+    let pages = usize::try_from(count).unwrap_or(usize::MAX).div_ceil(PAGE);
+    let page = (ctx.query().page() as usize).clamp(1, pages.max(1));
+    let said = follow_ups::revisions(&mut tx, path.id, ((page - 1) * PAGE, PAGE)).await?;
+    let said = said.into_iter().map(|revision| {
+        let node = revision.node.or(whole);
         let unit = node
             .and_then(|node| around.tree.name(node))
             .unwrap_or_default();
-        let revisions = follow_ups::revisions(&mut tx, known.id).await?;
         // Here nothing is known of what a status rests on: it is told to those who see the figures themselves.
-        let exact = node.is_some_and(|node| around.sees_exactly(node, known.said.period));
-        said.extend(revisions.into_iter().map(|revision| {
-            let who = around.name(revision.decided_by).map(str::to_owned);
-            let who = who.unwrap_or_else(|| words.get("guarantee-imported"));
-            let change = Change {
-                when: date(words, revision.decided_at),
-                who: match revision.on_behalf {
-                    true => format!("{who} ({})", words.get("guarantee-on-behalf")),
-                    false => who,
-                },
-                fields: follow_up_fields(words, unit, &revision.said, exact),
-            };
-            (revision.decided_at, change)
-        }));
-    }
-    said.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        let exact = node.is_some_and(|node| around.sees_exactly(node, revision.said.period));
+        let who = around.name(revision.decided_by).map(str::to_owned);
+        let who = who.unwrap_or_else(|| words.get("guarantee-imported"));
+        Change {
+            when: date(words, revision.decided_at),
+            who: match revision.on_behalf {
+                true => format!("{who} ({})", words.get("guarantee-on-behalf")),
+                false => who,
+            },
+            fields: follow_up_fields(words, unit, &revision.said, exact),
+        }
+    });
     let about = (
         guarantee.terms.heading(),
         GuaranteePath { id: path.id }.to_string(),
@@ -92,7 +97,11 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
     ctx.page(&HistoryPage {
         shell: shell(&ctx, &words.get("guarantee-all-changes"), Some(about)),
         changes,
-        follow_ups: said.into_iter().map(|(_, change)| change).collect(),
+        follow_ups: said.collect(),
+        first: page == 1,
+        pager: Pager::new(words.get("guarantee-history-pager"), page, pages, |page| {
+            ctx.here(&ctx.query().with("sida", page))
+        }),
     })
 }
 

@@ -42,7 +42,7 @@ row! {
 
 row! {
     struct RevisionRow {
-        revision: i64,
+        node: Option<NodeId>,
         record: Json<FollowUpRecord>,
         decided_at: Instant,
         decided_by: Option<PersonId>,
@@ -53,8 +53,8 @@ row! {
 /// A follow-up as it was saved once.
 #[derive(Clone, Debug)]
 pub struct Revision {
-    /// From 1.
-    pub revision: i64,
+    /// Of which part of the organisation; absent is the guarantee as a whole.
+    pub node: Option<NodeId>,
     /// What was said.
     pub said: FollowUpRecord,
     /// When.
@@ -247,22 +247,46 @@ pub async fn of_guarantee_in(
     rows.into_iter().map(FollowUpRow::follow_up).collect()
 }
 
-/// Every revision of one, the latest first.
+/// How many revisions there are of the follow-ups of a guarantee.
 ///
 /// # Errors
 /// Where the database fails.
-pub async fn revisions(tx: &mut Tx, id: FollowUpId) -> Result<Vec<Revision>, DbError> {
-    let rows: Vec<RevisionRow> = tx
-        .all(
+pub async fn count_revisions(tx: &mut Tx, id: GuaranteeId) -> Result<u64, DbError> {
+    let (count,): (i64,) = tx
+        .one(
             sql!(
-                "select revision, record, decided_at, decided_by, on_behalf
-                 from follow_up_revision where follow_up = $1 order by revision desc"
+                "select count(*) from follow_up_revision r join follow_up f on f.id = r.follow_up
+                 where f.guarantee = $1"
             ),
             (id,),
         )
         .await?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// So many revisions of the follow-ups of a guarantee, the latest first, after so many others.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn revisions(
+    tx: &mut Tx,
+    id: GuaranteeId,
+    (after, most): (usize, usize),
+) -> Result<Vec<Revision>, DbError> {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let rows: Vec<RevisionRow> = tx
+        .all(
+            sql!(
+                "select f.node, r.record, r.decided_at, r.decided_by, r.on_behalf
+                 from follow_up_revision r join follow_up f on f.id = r.follow_up
+                 where f.guarantee = $1
+                 order by r.decided_at desc, r.follow_up, r.revision desc limit $2 offset $3"
+            ),
+            (id, number(most), number(after)),
+        )
+        .await?;
     let revision = |row: RevisionRow| Revision {
-        revision: row.revision,
+        node: row.node,
         said: row.record.0,
         decided_at: row.decided_at,
         decided_by: row.decided_by,
