@@ -98,8 +98,8 @@ async fn what_publishing_changes_is_told_before_and_after() {
             "Vad publiceringen skulle ändra",
             "6 av 7 siffror ändras.",
             "Genomförandeplan inom 30 dagar",
-            "50,0 % (1 av 2)",
-            "100,0 % (2 av 2)",
+            "50,0\u{a0}%\u{a0}(1\u{a0}av\u{a0}2)",
+            "100,0\u{a0}%\u{a0}(2\u{a0}av\u{a0}2)",
             "Får inga siffror längre: Hemtjänst Centrum.",
             "Exempelvård Söder",
             "1 av ändringarna är i en stängd period. Uppföljningen där ligger fast.",
@@ -150,7 +150,7 @@ async fn what_publishing_changes_is_told_before_and_after() {
         let mut oskar = site.as_person("Oskar Lind").await;
         let page = oskar.get(&changed).await;
         let told = page.text();
-        assert!(told.contains("Hemtjänst Norr") && told.contains("100,0 %"), "{told}");
+        assert!(told.contains("Hemtjänst Norr") && told.contains("100,0\u{a0}%"), "{told}");
         assert!(!told.contains("Centrum") && !told.contains("Söder"), "{told}");
         let mut amina = site.as_person("Amina Dahl").await;
         let told = amina.get(&changed).await.text();

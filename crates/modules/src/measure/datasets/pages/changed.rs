@@ -14,13 +14,16 @@ use crate::shared::figures;
 /// So many figures are on a page.
 pub(super) const PAGE: usize = 50;
 
+/// Where whoever does not manage datasets was told of it.
+const NEWS: &str = "/nytt";
+
 #[derive(Template)]
 #[template(path = "measure/datasets/pages/changed.html")]
 pub(super) struct ChangedPage {
     pub shell: Shell,
     pub told: Told,
     pub pager: Option<Pager>,
-    pub back: Option<(String, String)>,
+    pub back: (String, String),
 }
 
 /// Shows it.
@@ -53,7 +56,10 @@ pub async fn show(path: ChangedPath, ctx: Ctx) -> Answer {
         told: Told {
             text: words.say(&text),
             notes: Vec::new(),
-            groups: naming.groups(&groups),
+            groups: match page {
+                1 => naming.groups(&groups),
+                _ => Vec::new(),
+            },
             group_columns: changes::group_columns(words),
             lines: naming.lines(shown),
             columns: changes::columns(words),
@@ -63,10 +69,13 @@ pub async fn show(path: ChangedPath, ctx: Ctx) -> Answer {
         pager: Pager::new(words.get("dataset-changes-pager"), page, pages, |page| {
             ctx.here(&ctx.query().with("sida", page))
         }),
-        back: manages.map(|_| {
-            let path = DatasetPath { id: path.id };
-            (words.get("dataset-back-to"), path.to_string())
-        }),
+        back: match manages {
+            Some(_) => (
+                words.get("dataset-back-to"),
+                DatasetPath { id: path.id }.to_string(),
+            ),
+            None => (words.get("start-all-news"), NEWS.to_owned()),
+        },
         shell,
     })
 }

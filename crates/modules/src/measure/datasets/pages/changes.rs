@@ -24,7 +24,7 @@ use crate::site;
 /// So many changes stand on the page of a dataset.
 const SHOWN: usize = 5;
 /// So many lines of promises and periods.
-const GROUPS_SHOWN: usize = 8;
+const GROUPS_SHOWN: usize = 12;
 /// So long the page of a dataset waits for its preview.
 const WAIT: Duration = Duration::from_millis(1_500);
 
@@ -172,7 +172,7 @@ impl<'n> Naming<'n> {
     }
 }
 
-/// `71,4 % (5 av 7)`.
+/// `71,4 % (5 av 7)`, kept on one line.
 fn share(words: &Words, side: Side) -> String {
     let percent = side.share.value().unwrap_or_default() * 100.0;
     words.say(
@@ -187,7 +187,6 @@ fn share(words: &Words, side: Side) -> String {
 pub fn columns(words: &Words) -> Vec<Column> {
     vec![
         Column::new(words.get("dataset-change-figure")),
-        Column::new(words.get("dataset-change-period")),
         Column::new(words.get("dataset-change-before")).number(),
         Column::new(words.get("dataset-change-after")).number(),
     ]
@@ -312,7 +311,10 @@ pub fn notes(naming: &Naming<'_>, told: &Foreseen) -> Vec<String> {
     for (definition, columns) in &told.lacking {
         let lacking = Message::new("dataset-foresight-lacking");
         let lacking = lacking.text("name", naming.name(*definition));
-        notes.push(words.say(&lacking.list("columns", columns)));
+        let columns = columns
+            .iter()
+            .filter_map(|column| words.find(&format!("dataset-column-of-{column}")));
+        notes.push(words.say(&lacking.list("columns", columns.map(|name| name.to_lowercase()))));
     }
     notes.push(match told.closed {
         0 => words.get("dataset-foresight-closed-none"),

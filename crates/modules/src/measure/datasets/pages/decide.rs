@@ -12,7 +12,7 @@ use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
 use super::seen::{Seen, see, see_in_turn};
-use super::show::refused;
+use super::show::{conflict, refused};
 use super::{under_list, who};
 use crate::measure::datasets::model::{
     DecisionKind, Refusal, Standing, ToPublish, check_discard, tells_of_person,
@@ -76,7 +76,10 @@ pub async fn publish(path: PublishPath, ctx: Ctx, mut form: Form) -> Answer {
             form.refuse("skal", Message::new("dataset-reason-missing"));
             return refused(&ctx, &seen, form).await;
         }
-        Err(refusal) => return Err(Failure::Refused(said(&ctx, &seen, &refusal))),
+        Err(refusal) => {
+            drop(turn);
+            return conflict(&ctx, &seen, &said(&ctx, &seen, &refusal)).await;
+        }
     }
     let decided = Decided {
         dataset: path.id,
@@ -205,13 +208,10 @@ fn kind_of(path: &DecidePath) -> Result<DecisionKind, Failure> {
 pub async fn ask(path: DecidePath, ctx: Ctx) -> Answer {
     let seen = see(&ctx, path.id).await?;
     kind_of(&path)?;
-    check(&ctx, &seen)?;
+    if let Err(refusal) = check_discard(seen.row.state, seen.may) {
+        return conflict(&ctx, &seen, &said(&ctx, &seen, &refusal)).await;
+    }
     ctx.page(&page(&ctx, &path, Form::default())?)
-}
-
-fn check(ctx: &Ctx, seen: &Seen) -> Result<(), Failure> {
-    check_discard(seen.row.state, seen.may)
-        .map_err(|refusal| Failure::Refused(said(ctx, seen, &refusal)))
 }
 
 fn page(ctx: &Ctx, path: &DecidePath, form: Form) -> Result<DecidePage, Failure> {
@@ -247,7 +247,10 @@ pub async fn decide(path: DecidePath, ctx: Ctx, mut form: Form) -> Answer {
     let kind = kind_of(&path)?;
     let turn = workshop(ctx.site().data_folder()).turn().await;
     let seen = see_in_turn(&ctx, path.id, &turn).await?;
-    check(&ctx, &seen)?;
+    if let Err(refusal) = check_discard(seen.row.state, seen.may) {
+        drop(turn);
+        return conflict(&ctx, &seen, &said(&ctx, &seen, &refusal)).await;
+    }
     let Some(reason) = reason(&mut form, "skal") else {
         form.refuse("skal", Message::new("dataset-reason-missing"));
         return ctx.refused(&page(&ctx, &path, form)?);

@@ -8,10 +8,10 @@ use samsyn_web::components::Pager;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
+use super::below;
 use super::changed::{ChangedPage, PAGE};
 use super::changes::{self, Told};
 use super::seen::see;
-use super::under_list;
 use crate::measure::datasets::paths::{DatasetPath, ForeseenPath};
 use crate::shared::figures::Foresight;
 
@@ -37,7 +37,7 @@ pub async fn show(path: ForeseenPath, ctx: Ctx) -> Answer {
     let title = words.get("dataset-foresight-title");
     let back = DatasetPath { id: path.id }.to_string();
     let of = Message::new("dataset-title").text("day", words.date(seen.row.as_of));
-    let shell = under_list(&ctx, &title).under(words.say(&of), DatasetPath { id: path.id });
+    let shell = below(&ctx, &title, (words.say(&of), DatasetPath { id: path.id }));
     let told = match changes::foresight(&ctx, &seen, WAIT).await? {
         Foresight::Known(told) => told,
         Foresight::Failed => {
@@ -60,7 +60,10 @@ pub async fn show(path: ForeseenPath, ctx: Ctx) -> Answer {
         told: Told {
             text: changes::counted(words, &told),
             notes: changes::notes(&naming, &told),
-            groups: naming.groups(&told.groups),
+            groups: match page {
+                1 => naming.groups(&told.groups),
+                _ => Vec::new(),
+            },
             group_columns: changes::group_columns(words),
             lines: naming.lines(shown),
             columns: changes::columns(words),
@@ -70,7 +73,7 @@ pub async fn show(path: ForeseenPath, ctx: Ctx) -> Answer {
         pager: Pager::new(words.get("dataset-changes-pager"), page, pages, |page| {
             ctx.here(&ctx.query().with("sida", page))
         }),
-        back: Some((words.get("dataset-back-to"), back)),
+        back: (words.get("dataset-back-to"), back),
         shell,
     })
 }

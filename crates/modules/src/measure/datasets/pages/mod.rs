@@ -43,6 +43,13 @@ fn under_list(ctx: &Ctx, title: &str) -> Shell {
     shell
 }
 
+/// The frame of a page two steps under the list.
+fn below(ctx: &Ctx, title: &str, (label, href): (String, impl ToString)) -> Shell {
+    let list = ctx.words().get("dataset-menu");
+    let shell = ctx.shell(title).under(list, DatasetsPath);
+    shell.under(label, href).here(title)
+}
+
 /// `22 november 2026 08:14`.
 fn moment(words: &Words, at: Instant) -> String {
     let (day, time) = at.swedish();

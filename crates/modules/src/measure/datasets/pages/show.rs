@@ -1,6 +1,7 @@
 //! One dataset: what was found, what may be done, what was done.
 
 use askama::Template;
+use http::StatusCode;
 use samsyn_domain::ids::{DatasetId, NodeId};
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Choice, Download, Event, Fact};
@@ -30,6 +31,7 @@ struct OpenCode {
 #[template(path = "measure/datasets/pages/show.html")]
 struct ShowPage {
     shell: Shell,
+    notice: Option<String>,
     over: String,
     title: String,
     verdict: String,
@@ -75,6 +77,15 @@ pub(super) async fn refused(ctx: &Ctx, seen: &Seen, form: Form) -> Answer {
     ctx.refused(&page)
 }
 
+/// The page as it is now, with why something was not done.
+pub(super) async fn conflict(ctx: &Ctx, seen: &Seen, why: &Message) -> Answer {
+    let mut page = page(ctx, seen, Form::default())?;
+    page.notice = Some(ctx.words().say(why));
+    page.foreseen = changes::foreseen(ctx, seen).await?;
+    page.changes = changes::published(ctx, seen).await?;
+    ctx.page_with(StatusCode::CONFLICT, &page)
+}
+
 fn page(ctx: &Ctx, seen: &Seen, form: Form) -> Result<ShowPage, Failure> {
     let words = ctx.words();
     let id = seen.row.id;
@@ -88,6 +99,7 @@ fn page(ctx: &Ctx, seen: &Seen, form: Form) -> Result<ShowPage, Failure> {
     let again = seen.row.state == Standing::Superseded;
     Ok(ShowPage {
         shell: under_list(ctx, &title),
+        notice: None,
         over: over(words, seen),
         verdict,
         text,

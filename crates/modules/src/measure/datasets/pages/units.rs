@@ -9,7 +9,7 @@ use samsyn_web::form::Form;
 use samsyn_web::{Answer, Ctx, Failure};
 
 use super::seen::{Seen, see_in_turn};
-use super::show::refused;
+use super::show::{conflict, refused};
 use crate::measure::datasets::model::{UnitCode, tells_of_person};
 use crate::measure::datasets::paths::{DatasetPath, UnitCodePath};
 use crate::measure::datasets::store::decisions::{NewUnitDecision, note_unit};
@@ -23,7 +23,7 @@ pub async fn decide(path: UnitCodePath, ctx: Ctx, mut form: Form) -> Answer {
     let seen = see_in_turn(&ctx, path.id, &turn).await?;
     // What a code means is decided for every unit of the extract, whichever unit it is mapped to.
     if !seen.may {
-        return Err(Failure::Refused(Message::new("dataset-refused-units")));
+        return conflict(&ctx, &seen, &Message::new("dataset-refused-units")).await;
     }
     let code = form.value("kod").to_owned();
     let open = seen.open.iter().find(|unit| unit.code == code).cloned();

@@ -207,9 +207,9 @@ dataset-refused-unknown = { $count ->
         [one] 1 unit code is not mapped yet. Nothing was published.
        *[other] { $count } unit codes are not mapped yet. Nothing was published.
     }
-dataset-refused-meanwhile = While you were looking, { $who } published the extract of { $day }. Yours has not been published. Go back and look at it again.
+dataset-refused-meanwhile = While you were looking, { $who } published the extract of { $day }. Yours has not been published. Look at it again here.
 dataset-refused-current = { $who } has already published the extract. Nothing more has been changed.
-dataset-refused-changed = While you were looking, another extract became current, or none. Yours has not been published. Go back and look at it again.
+dataset-refused-changed = While you were looking, another extract became current, or none. Yours has not been published. Look at it again here.
 dataset-refused-discarded = { $who } has discarded the extract. Nothing more has been changed.
 dataset-refused-replaces = The current extract has figures of units that you do not answer for. They would be gone. Nothing has been published. Somebody who answers for all of the units may publish.
 dataset-refused-gone = The rows of the extract are gone.
@@ -325,8 +325,8 @@ dataset-change-before = Before
 dataset-change-after = After
 dataset-change-count = Changed
 dataset-changed-of = { $changed } of { $of }
-dataset-changed-share = { $percent } % ({ $n } of { $of })
-dataset-changed-groups = Measures and periods
+dataset-changed-share = { $percent } % ({ $n } of { $of })
+dataset-changed-groups = Changed figures by measure and period
 dataset-changed-figures = Figures, the largest change first
 dataset-changed-largest = Largest changes
 dataset-changed-all = { $count ->
@@ -341,6 +341,7 @@ dataset-changed-text = The extract of { $day } was published, and the figures we
 dataset-changed-none = The extract of { $day } was published, and the figures were worked out { $when }. None of the figures that you see in your part of the organisation changed.
 dataset-back-to = To the extract
 
+dataset-foresight-see = See which
 dataset-foresight-title = What publishing would change
 dataset-foresight-count = { $changed } of { $of } { $changed ->
         [one] figures changes.

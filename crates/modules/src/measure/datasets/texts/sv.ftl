@@ -207,9 +207,9 @@ dataset-refused-unknown = { $count ->
         [one] 1 enhetskod är inte kopplad än. Inget är publicerat.
        *[other] { $count } enhetskoder är inte kopplade än. Inget är publicerat.
     }
-dataset-refused-meanwhile = Medan du tittade publicerade { $who } uttaget från { $day }. Ditt är inte publicerat. Gå tillbaka och titta på det igen.
+dataset-refused-meanwhile = Medan du tittade publicerade { $who } uttaget från { $day }. Ditt är inte publicerat. Titta på det igen här.
 dataset-refused-current = Uttaget är redan publicerat av { $who }. Inget mer är ändrat.
-dataset-refused-changed = Medan du tittade ändrades vilket uttag som gäller. Ditt är inte publicerat. Gå tillbaka och titta på det igen.
+dataset-refused-changed = Medan du tittade ändrades vilket uttag som gäller. Ditt är inte publicerat. Titta på det igen här.
 dataset-refused-discarded = Uttaget är kasserat av { $who }. Inget mer är ändrat.
 dataset-refused-replaces = Det gällande uttaget har siffror för enheter som du inte ansvarar för. De skulle försvinna. Inget är publicerat. Någon med ansvar för alla enheterna får publicera.
 dataset-refused-gone = Uttagets rader finns inte kvar.
@@ -325,8 +325,8 @@ dataset-change-before = Före
 dataset-change-after = Efter
 dataset-change-count = Ändrade
 dataset-changed-of = { $changed } av { $of }
-dataset-changed-share = { $percent } % ({ $n } av { $of })
-dataset-changed-groups = Mått och perioder
+dataset-changed-share = { $percent } % ({ $n } av { $of })
+dataset-changed-groups = Ändrade siffror per mått och period
 dataset-changed-figures = Siffror, störst ändring först
 dataset-changed-largest = Störst ändringar
 dataset-changed-all = { $count ->
@@ -341,6 +341,7 @@ dataset-changed-text = Uttaget avläst { $day } publicerades, och siffrorna räk
 dataset-changed-none = Uttaget avläst { $day } publicerades, och siffrorna räknades om { $when }. Ingen av de siffror som du ser i din del av organisationen ändrades.
 dataset-back-to = Till uttaget
 
+dataset-foresight-see = Se vilka
 dataset-foresight-title = Vad publiceringen skulle ändra
 dataset-foresight-count = { $changed } av { $of } siffror ändras.
 dataset-foresight-none = Ingen av { $of } siffror ändras.
