@@ -250,7 +250,7 @@ impl Work {
     }
 
     /// The current figures, in the rhythm of their definitions.
-    async fn before(&self, db: &Db) -> Result<Vec<(usize, Place, Period, Side)>, DbError> {
+    async fn before(&self, db: &Db) -> Result<Vec<Told>, DbError> {
         type Row = (
             DefinitionId,
             FigureId,
@@ -294,7 +294,7 @@ impl Work {
         Ok(sides.collect())
     }
 
-    fn compared(self, before: Vec<(usize, Place, Period, Side)>) -> Result<Compared, String> {
+    fn compared(self, before: Vec<Told>) -> Result<Compared, String> {
         let said = |error: &dyn std::fmt::Display| error.to_string();
         let (mut able, mut lacking) = (Vec::new(), Vec::new());
         for (at, definition) in self.definitions.iter().enumerate() {
@@ -321,45 +321,51 @@ impl Work {
             true => Vec::new(),
             false => measure(&ground, &able).map_err(|error| said(&error))?.of,
         };
-        let mut pairs: BTreeMap<(usize, Period, Option<NodeId>), Pair> = BTreeMap::new();
-        let pair = |definition, place, period| Pair {
-            definition,
-            place,
-            period,
-            before: None,
-            after: None,
-        };
-        for (at, place, period, side) in before {
-            let key = (at, period, place.node);
-            pairs.entry(key).or_insert(pair(at, place, period)).before = Some(side);
-        }
-        for (at, worked) in places.iter().zip(measured).flat_map(|(at, worked)| {
-            let rhythm = self.definitions[*at].rhythm.period_kind();
+        let rhythm = |at: usize| self.definitions[at].rhythm.period_kind();
+        let after = places.iter().zip(measured).flat_map(|(at, worked)| {
             let own = worked
                 .into_iter()
-                .filter(move |worked| worked.version.is_none() && worked.period.kind() == rhythm);
-            own.map(|worked| (*at, worked))
-        }) {
-            let share = worked.outcomes.share();
-            if share.of == 0 {
-                continue;
-            }
-            let key = (at, worked.period, worked.place.node);
-            let entry = pairs
-                .entry(key)
-                .or_insert(pair(at, worked.place, worked.period));
-            entry.after = Some(Side {
-                figure: None,
-                share,
+                .filter(|worked| worked.version.is_none() && worked.period.kind() == rhythm(*at));
+            let sides = own.map(|worked| {
+                let share = worked.outcomes.share();
+                let figure = None;
+                (*at, worked.place, worked.period, Side { figure, share })
             });
-            entry.place = worked.place;
-        }
+            sides.collect::<Vec<_>>()
+        });
+        let pairs = paired(before, after.filter(|(.., side)| side.share.of > 0));
         Ok(Compared {
             definitions: self.definitions.iter().map(|known| known.id).collect(),
-            pairs: pairs.into_values().collect(),
+            pairs,
             lacking,
         })
     }
+}
+
+/// One side of a figure: the place of its definition, where, when and what.
+type Told = (usize, Place, Period, Side);
+
+/// Both sides of every figure.
+fn paired(before: Vec<Told>, after: impl Iterator<Item = Told>) -> Vec<Pair> {
+    let mut pairs: BTreeMap<(usize, Period, Option<NodeId>), Pair> = BTreeMap::new();
+    let pair = |definition, place, period| Pair {
+        definition,
+        place,
+        period,
+        before: None,
+        after: None,
+    };
+    for (at, place, period, side) in before {
+        let entry = pairs.entry((at, period, place.node));
+        entry.or_insert(pair(at, place, period)).before = Some(side);
+    }
+    for (at, place, period, side) in after {
+        let entry = pairs.entry((at, period, place.node));
+        let known = entry.or_insert(pair(at, place, period));
+        known.after = Some(side);
+        known.place = place;
+    }
+    pairs.into_values().collect()
 }
 
 impl Compared {
@@ -394,16 +400,15 @@ impl Compared {
                     of: 0,
                 });
             group.of += 1;
-            group.changed += usize::from(is_changed);
             if !is_changed {
                 continue;
             }
-            let mut closed = closed.iter();
-            let is_closed = pair
-                .place
-                .node
-                .is_some_and(|node| closed.any(|closed| closed.closes(tree, node, pair.period)));
-            foreseen.closed += usize::from(is_closed);
+            group.changed += 1;
+            let closes = |node| {
+                let mut closed = closed.iter();
+                closed.any(|closed| closed.closes(tree, node, pair.period))
+            };
+            foreseen.closed += usize::from(pair.place.node.is_some_and(closes));
             foreseen.changed.push(Changed {
                 definition,
                 place: pair.place,
@@ -415,18 +420,7 @@ impl Compared {
         Changed::sort(&mut foreseen.changed);
         let groups = groups.into_values();
         foreseen.groups = groups.filter(|group| group.changed > 0).collect();
-        let is_unit = |node: &NodeId| {
-            let kind = tree.node(*node).map(|node| node.kind);
-            !matches!(
-                kind,
-                Some(
-                    NodeKind::Municipality
-                        | NodeKind::Board
-                        | NodeKind::Administration
-                        | NodeKind::Department
-                )
-            )
-        };
+        let is_unit = |node: &NodeId| is_unit(tree, *node);
         foreseen.new = later
             .difference(&earlier)
             .copied()
@@ -439,4 +433,18 @@ impl Compared {
             .collect();
         foreseen
     }
+}
+
+/// Whether a part of the organisation is a unit or less; what is no more was.
+fn is_unit(tree: &Tree, node: NodeId) -> bool {
+    let kind = tree.node(node).map(|node| node.kind);
+    !matches!(
+        kind,
+        Some(
+            NodeKind::Municipality
+                | NodeKind::Board
+                | NodeKind::Administration
+                | NodeKind::Department
+        )
+    )
 }

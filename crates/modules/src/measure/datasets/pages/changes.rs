@@ -1,6 +1,7 @@
 //! What publishing a dataset changes in the figures, or changed, in words.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::time::Duration;
 
 use samsyn_domain::day::Day;
@@ -97,9 +98,9 @@ impl<'n> Naming<'n> {
         let shown_names = shown.iter().map(|change| change.definition);
         let all: Vec<DefinitionId> = shown_names.chain(more).collect();
         for definition in all {
-            if !names.contains_key(&definition) {
+            if let Entry::Vacant(unnamed) = names.entry(definition) {
                 let found = definitions::get(&mut tx, definition).await?;
-                names.insert(definition, found.name);
+                unnamed.insert(found.name);
             }
         }
         drop(tx);

@@ -66,18 +66,11 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
         text,
         as_of,
         saves: saves.then_some(()).and(name.as_deref()),
-        may_replace: name
-            .as_deref()
-            .is_some_and(|name| form.is_checked(REPLACES, name)),
+        may_replace: form.is_checked(REPLACES, &choices.name),
     };
     let told = match keep(&ctx, &draft, &held, kept).await? {
         Saved::Taken(other) => {
-            let words = ctx.words();
-            let taken = Message::new("dataset-map-profile-taken")
-                .text("who", &other.changed_name)
-                .text("when", moment(words, other.changed_at));
-            form.refuse("profil", taken);
-            let form = form.with(&(TAKEN.to_owned(), other.name));
+            let form = taken(&ctx, form, other);
             return map(&ctx, &draft, held, Some(form)).await;
         }
         Saved::Choices => None,
@@ -87,13 +80,20 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
     if imports {
         begin(&ctx, &draft, held, (profile, as_of)).await?;
     }
-    match told {
-        Some(told) => {
-            let name = name.unwrap_or_default();
-            ctx.to_telling(path, &Message::new(told).text("name", name))
-        }
-        None => ctx.to(path),
-    }
+    let Some(told) = told else {
+        return ctx.to(path);
+    };
+    let name = name.unwrap_or_default();
+    ctx.to_telling(path, &Message::new(told).text("name", name))
+}
+
+/// The form with whose profile it is that has the name, and the name for the box that replaces it.
+fn taken(ctx: &Ctx, mut form: Form, other: ProfileRow) -> Form {
+    let taken = Message::new("dataset-map-profile-taken")
+        .text("who", &other.changed_name)
+        .text("when", moment(ctx.words(), other.changed_at));
+    form.refuse("profil", taken);
+    form.with(&(TAKEN.to_owned(), other.name))
 }
 
 /// The profile that the choices make, and its text.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use samsyn_analytics::dataset::report::{Current, ImportReport, Reason, against};
+use samsyn_analytics::dataset::report::{Current, ImportReport, Reason, Thresholds, against};
 use samsyn_domain::ids::DatasetId;
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::roles::{Permission, Scope};
@@ -73,36 +73,18 @@ async fn read(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     let may_replace = match others {
         Some(current) => {
             let codes = store::codes(&mut tx, current.id).await?;
-            let units = CodesOfUnits::new(&codes, &organisation).units;
-            may_replace(&scope, &units)
+            may_replace(&scope, &CodesOfUnits::new(&codes, &organisation).units)
         }
         None => true,
     };
     drop(tx);
     let (report, uncertain, same) = from_folder(ctx, id, &codes, &organisation).await?;
-    let mut open: Vec<UnitCode> = codes.unknown.iter().cloned().chain(uncertain).collect();
-    let accepted = |code: &UnitCode| {
-        let mut decided = unit_decisions.iter();
-        decided.any(|d| d.code == code.code && d.decision == UnitDecision::WithoutUnit)
-    };
-    open.retain(|code| !accepted(code));
+    let open = undecided(&codes, uncertain, &unit_decisions);
     let same_files = all.iter().filter(|row| same.contains(&row.id));
     let same_files = same_files.map(|row| ctx.words().date(row.as_of)).collect();
     let settings = folder_settings(&folder(ctx.site())).map_err(Failure::Refused)?;
-    let beside = current
-        .as_ref()
-        .filter(|current| current.id != id)
-        .map(|current| Current {
-            as_of: current.as_of,
-            rows: counted(current.row_count),
-        });
     Ok(Seen {
-        against: against(
-            beside,
-            Some(row.as_of),
-            counted(row.row_count),
-            &settings.thresholds,
-        ),
+        against: against_now(&row, current.as_ref(), &settings.thresholds),
         may: may_decide(&scope, &codes.units),
         may_replace,
         row,
@@ -116,6 +98,34 @@ async fn read(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
         organisation,
         scope,
     })
+}
+
+/// The codes that nobody has decided about.
+fn undecided(
+    codes: &CodesOfUnits,
+    uncertain: Vec<UnitCode>,
+    decided: &[UnitDecisionRow],
+) -> Vec<UnitCode> {
+    let accepted = |code: &UnitCode| {
+        let mut decided = decided.iter();
+        decided.any(|d| d.code == code.code && d.decision == UnitDecision::WithoutUnit)
+    };
+    let all = codes.unknown.iter().cloned().chain(uncertain);
+    all.filter(|code| !accepted(code)).collect()
+}
+
+/// What speaks against publishing it now, beside the current one.
+fn against_now(
+    row: &DatasetRow,
+    current: Option<&DatasetRow>,
+    thresholds: &Thresholds,
+) -> Vec<Reason> {
+    let others = current.filter(|current| current.id != row.id);
+    let beside = others.map(|current| Current {
+        as_of: current.as_of,
+        rows: counted(current.row_count),
+    });
+    against(beside, Some(row.as_of), counted(row.row_count), thresholds)
 }
 
 /// The report, the codes that have rows on days when they stand for nothing, and other datasets of the same files.

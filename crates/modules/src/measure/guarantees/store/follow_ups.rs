@@ -180,25 +180,6 @@ pub async fn decided(
     Ok(decided.into_iter().collect())
 }
 
-/// Those of one guarantee, the latest period first.
-///
-/// # Errors
-/// Where the database fails.
-pub async fn of_guarantee(tx: &mut Tx, id: GuaranteeId) -> Result<Vec<FollowUp>, DbError> {
-    let rows: Vec<FollowUpRow> = tx
-        .all(
-            sql!(
-                "select id, guarantee, node, period, revision, status, suggested, motivation, kept, out_of,
-                     measured_kept, measured_out_of, comment, commented_on, public_text, plan_what, plan_who,
-                     plan_met_by, decided_at, decided_by, on_behalf
-                 from follow_up where guarantee = $1 order by last_day desc, period, node, id"
-            ),
-            (id,),
-        )
-        .await?;
-    rows.into_iter().map(FollowUpRow::follow_up).collect()
-}
-
 /// Those of one guarantee that are about a part of the organisation or about the guarantee as a whole, the latest period
 /// first.
 ///
