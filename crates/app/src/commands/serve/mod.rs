@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use samsyn_db::jobs::{self, Worker};
-use samsyn_db::{Db, DbError, settings};
+use samsyn_db::{Db, DbError, Tx, settings};
 use samsyn_modules::shared::people::{People, accounts};
 use samsyn_modules::site as product;
 use samsyn_texts::{Language, Words};
@@ -87,16 +87,18 @@ async fn begin(site: &Site, db: &Db) -> Result<(), DbError> {
         tracing::error!(?failure, "the datasets could not be settled");
     }
     let mut tx = db.write().await?;
-    // The data folder is locked for this process: what another was doing with it when it was killed, nobody does now.
-    let taken_back = jobs::take_back(&mut tx).await?;
-    if taken_back > 0 {
-        tracing::warn!(
-            jobs = taken_back,
-            "jobs that were cut off are taken up again"
-        );
-    }
+    take_back(&mut tx).await?;
     product::enqueue_recurring(&mut tx, MachineClock.instant()).await?;
     tx.commit().await
+}
+
+/// The data folder is locked for this process: what another was doing with it when it was killed, nobody does now.
+async fn take_back(tx: &mut Tx) -> Result<(), DbError> {
+    let jobs = jobs::take_back(tx).await?;
+    if jobs > 0 {
+        tracing::warn!(jobs, "jobs that were cut off are taken up again");
+    }
+    Ok(())
 }
 
 /// Port 0 is one that is free: where the site really listens is what it answers to.
