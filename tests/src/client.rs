@@ -96,8 +96,10 @@ impl Client {
 
     /// Sends a form as it is.
     pub async fn post_without_token(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        let body = form.extend_pairs(fields).finish();
+        let body = {
+            let mut form = form_urlencoded::Serializer::new(String::new());
+            form.extend_pairs(fields).finish()
+        };
         let media = "application/x-www-form-urlencoded".to_owned();
         self.ask(Method::POST, path, Some((media, body.into_bytes())))
             .await
@@ -108,26 +110,20 @@ impl Client {
         &mut self,
         path: &str,
         fields: &[(&str, &str)],
-        (field, file, content): (&str, &str, &[u8]),
+        file: (&str, &str, &[u8]),
     ) -> Reply {
-        const BOUNDARY: &str = "------exempelkommun";
+        self.upload_files(path, fields, &[file]).await
+    }
+
+    /// Sends a form with any number of files.
+    pub async fn upload_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Reply {
         let token = self.form_token().await;
-        let mut body = Vec::new();
-        let token = [(shell::CSRF_FIELD, token.as_str())];
-        for (name, value) in token.iter().chain(fields) {
-            let part = format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            );
-            body.extend_from_slice(part.as_bytes());
-        }
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        let media = format!("multipart/form-data; boundary={BOUNDARY}");
+        let (media, body) = multipart(&token, fields, files);
         self.ask(Method::POST, path, Some((media, body))).await
     }
 
@@ -244,6 +240,34 @@ impl Client {
         let mut pairs = form_urlencoded::parse(kept.as_bytes());
         pairs.next().map(|(_, text)| text.into_owned())
     }
+}
+
+/// A form with files as a browser sends it, the token first: its media type and its body.
+pub fn multipart(
+    token: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &str, &[u8])],
+) -> (String, Vec<u8>) {
+    const BOUNDARY: &str = "------exempelkommun";
+    let mut body = Vec::new();
+    let token = [(shell::CSRF_FIELD, token)];
+    for (name, value) in token.iter().chain(fields) {
+        let part = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (field, file, content) in files {
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={BOUNDARY}"), body)
 }
 
 impl Reply {

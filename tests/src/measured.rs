@@ -14,8 +14,10 @@ use samsyn_analytics::read::source::{Meter, SizeLimits};
 use samsyn_analytics::settings::events::EventCodes;
 use samsyn_analytics::settings::limits::{CoverageDraft, Definitions, LimitDraft};
 use samsyn_analytics::settings::profile::Profile;
+use samsyn_db::Tx;
 use samsyn_db::jobs::{Clock, Worker};
 use samsyn_domain::ids::DatasetId;
+use samsyn_domain::instant::Instant;
 use samsyn_modules::shared::definitions::{
     DefinitionId, NewDefinition, NewVersion, Rhythm, Rule, SubjectRef, store,
 };
@@ -88,38 +90,8 @@ impl TestSite {
     /// # Panics
     /// Where the file is wrong or the database fails.
     pub async fn promise(&self, limits: &str) -> Vec<DefinitionId> {
-        let all = Definitions::from_toml(limits, "limits.toml", &EventCodes::Open).expect("limits");
-        let limits = all
-            .limits
-            .iter()
-            .map(|limit| (&limit.promise, Rule::from(LimitDraft::from(limit))));
-        let coverages = all
-            .coverages
-            .iter()
-            .map(|one| (&one.promise, Rule::from(CoverageDraft::from(one))));
-        let subject = SubjectRef::new("guarantee", Uuid::from_u128(1));
         let mut tx = self.write().await;
-        let mut ids = Vec::new();
-        for (position, (promise, rule)) in (0..).zip(limits.chain(coverages)) {
-            let new = NewDefinition {
-                id: DefinitionId::new(Uuid::from_u128(1_000 + u128::from(position as u64))),
-                code: &promise.id,
-                subject: &subject,
-                name: promise.name.as_deref().unwrap_or(&promise.id),
-                rhythm: Rhythm::Tertial,
-                position,
-            };
-            let version = NewVersion {
-                rule: &rule,
-                valid_from: None,
-                saved_by: None,
-                saved_at: self.now(),
-            };
-            store::save_new(&mut tx, &new, &version)
-                .await
-                .expect("a definition");
-            ids.push(new.id);
-        }
+        let ids = promise(&mut tx, limits, self.now()).await;
         tx.commit().await.expect("definitions");
         ids
     }
@@ -162,4 +134,43 @@ impl TestSite {
         self.evaluate().await;
         ids
     }
+}
+
+/// Saves what a file of limits promises, by tertial; the ids in the order of the file, limits first.
+///
+/// # Panics
+/// Where the file is wrong or the database fails.
+pub async fn promise(tx: &mut Tx, limits: &str, now: Instant) -> Vec<DefinitionId> {
+    let all = Definitions::from_toml(limits, "limits.toml", &EventCodes::Open).expect("limits");
+    let limits = all
+        .limits
+        .iter()
+        .map(|limit| (&limit.promise, Rule::from(LimitDraft::from(limit))));
+    let coverages = all
+        .coverages
+        .iter()
+        .map(|one| (&one.promise, Rule::from(CoverageDraft::from(one))));
+    let subject = SubjectRef::new("guarantee", Uuid::from_u128(1));
+    let mut ids = Vec::new();
+    for (position, (promise, rule)) in (0..).zip(limits.chain(coverages)) {
+        let new = NewDefinition {
+            id: DefinitionId::new(Uuid::from_u128(1_000 + u128::from(position as u64))),
+            code: &promise.id,
+            subject: &subject,
+            name: promise.name.as_deref().unwrap_or(&promise.id),
+            rhythm: Rhythm::Tertial,
+            position,
+        };
+        let version = NewVersion {
+            rule: &rule,
+            valid_from: None,
+            saved_by: None,
+            saved_at: now,
+        };
+        store::save_new(tx, &new, &version)
+            .await
+            .expect("a definition");
+        ids.push(new.id);
+    }
+    ids
 }

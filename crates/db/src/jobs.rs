@@ -9,5 +9,5 @@
 mod queue;
 mod worker;
 
-pub use queue::{Job, NewJob, dead, enqueue, forget_done, revive, waiting};
+pub use queue::{Job, NewJob, dead, enqueue, forget_done, revive, take_back, waiting};
 pub use worker::{Clock, Failure, Handler, Worker};

@@ -53,6 +53,7 @@ pub const MIGRATIONS: &[Change] = changes![
     "0006_log_checks",
     "0007_follow_up_count",
     "0008_editions",
+    "0009_figure_changes",
 ];
 
 fn migrator(kind: Kind) -> Migrator {

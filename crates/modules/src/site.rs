@@ -11,7 +11,7 @@ use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
 use crate::shared::editions;
-use crate::shared::figures::{self, EVALUATE, Evaluate};
+use crate::shared::figures::{self, ClosedPeriods, EVALUATE, Evaluate};
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
 use crate::start;
 
@@ -65,12 +65,22 @@ pub fn due_items() -> Vec<&'static dyn DueItems> {
 
 /// What gives Start its news.
 pub fn news() -> Vec<&'static dyn News> {
-    vec![&start::AboutMe, &LogChecks, &editions::Published]
+    vec![
+        &start::AboutMe,
+        &LogChecks,
+        &editions::Published,
+        &datasets::NewFigures,
+    ]
 }
 
 /// What gives Start its figures, in the order in which they are asked.
 pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
     vec![&guarantees::pages::key_figures::PromisesKept]
+}
+
+/// What knows which periods are closed.
+pub fn closed_periods() -> Vec<&'static dyn ClosedPeriods> {
+    vec![&guarantees::closed_periods::ClosedFollowUps]
 }
 
 /// What jobs may use.

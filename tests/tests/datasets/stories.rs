@@ -14,19 +14,19 @@ use samsyn_modules::measure::datasets::store::decisions::{self, NewDecision};
 use samsyn_tests::{Client, Reply, TestSite, each_site, municipality};
 use uuid::Uuid;
 
-const HEAD: &str = "arende;handelse;datum;person;enhet\n";
+pub const HEAD: &str = "arende;handelse;datum;person;enhet\n";
 /// A personal number of nobody: its check digit is right.
 const NUMBER: &str = "850709-9805";
 const TOLD: [&str; 3] = ["850709-9805", "8507099805", "19850709"];
 
 /// Twelve months of an extract whose rows are all right.
-fn extract(unit: &str) -> String {
+pub fn extract(unit: &str) -> String {
     let rows =
         (1..=8).map(|month| format!("K{month};gp_upprattad;2026-{month:02}-05;{NUMBER};{unit}\n"));
     HEAD.to_owned() + &rows.collect::<String>()
 }
 
-async fn upload(person: &mut Client, name: &str, bytes: &[u8]) -> (String, Reply) {
+pub async fn upload(person: &mut Client, name: &str, bytes: &[u8]) -> (String, Reply) {
     let reply = person
         .upload("/datamangder/ny", &[], ("filer", name, bytes))
         .await;
@@ -38,7 +38,7 @@ async fn upload(person: &mut Client, name: &str, bytes: &[u8]) -> (String, Reply
 }
 
 /// Columns as documented, and the buttons of the page.
-fn choices(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+pub fn choices(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
     let mut fields = vec![
         ("kolumn-arende", "arende"),
         ("kolumn-handelse", "handelse"),
@@ -52,13 +52,13 @@ fn choices(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static
 }
 
 /// Goes to the draft until its import has ended; where it leads then, or what it says.
-async fn ended(person: &mut Client, draft: &str) -> Reply {
-    for _ in 0..10_000 {
+pub async fn ended(person: &mut Client, draft: &str) -> Reply {
+    for _ in 0..6_000 {
         let reply = person.get(draft).await;
         match reply.location() {
             Some(place) => return person.get(&place).await,
             None if reply.html().contains("http-equiv=\"refresh\"") => {
-                tokio::task::yield_now().await
+                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
             }
             None => return reply,
         }
@@ -67,13 +67,13 @@ async fn ended(person: &mut Client, draft: &str) -> Reply {
 }
 
 /// Imports an extract as documented; its page.
-async fn import(person: &mut Client, text: &str) -> Reply {
+pub async fn import(person: &mut Client, text: &str) -> Reply {
     let (draft, _) = upload(person, "uttag.csv", text.as_bytes()).await;
     person.post(&draft, &choices(&[])).await;
     ended(person, &draft).await
 }
 
-async fn only_dataset(site: &TestSite) -> DatasetId {
+pub async fn only_dataset(site: &TestSite) -> DatasetId {
     let mut tx = site.read().await;
     let (id,) = tx
         .one(sql!("select id from dataset"), ())
@@ -82,7 +82,7 @@ async fn only_dataset(site: &TestSite) -> DatasetId {
     id
 }
 
-fn moment() -> Moment {
+pub fn moment() -> Moment {
     Moment {
         today: "2026-09-21".parse().expect("a step of the story"),
         timestamp: "2026-09-21T08:15:00Z".into(),

@@ -1,6 +1,7 @@
 //! Guarantees that are measured: what is shown to whom, and what stands still.
 
 use http::StatusCode;
+use samsyn_db::sql;
 use samsyn_tests::big::{Town, tertials};
 use samsyn_tests::municipality::{NOW, node, person};
 use samsyn_tests::{TestSite, each_site};
@@ -213,6 +214,60 @@ async fn nobody_is_given_a_task_that_they_cannot_do() {
                 assert_eq!(page.status, StatusCode::OK, "{name} {task}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_follow_up_that_was_changed_is_a_page_away() {
+    each_site(async |site| {
+        settle(site).await;
+        let mut sara = site.as_person("Sara Holm").await;
+        let mut tx = site.write().await;
+        let (follow_up,): (uuid::Uuid,) = tx
+            .one(
+                sql!("select id from follow_up where guarantee = $1 order by id limit 1"),
+                (uuid::Uuid::parse_str(&BY_HAND[BY_HAND.len() - 36..]).expect("an id"),),
+            )
+            .await
+            .expect("a follow-up");
+        for revision in 100_i64..170 {
+            tx.execute(
+                sql!(
+                    "insert into follow_up_revision (follow_up, revision, record, decided_at, decided_by, on_behalf)
+                     select follow_up, $2, record, decided_at, decided_by, on_behalf from follow_up_revision
+                     where follow_up = $1 and revision = 1"
+                ),
+                (follow_up, revision),
+            )
+            .await
+            .expect("a revision");
+        }
+        let (all,): (i64,) = tx
+            .one(
+                sql!(
+                    "select count(*) from follow_up_revision r join follow_up f on f.id = r.follow_up
+                     where f.guarantee = (select guarantee from follow_up where id = $1)"
+                ),
+                (follow_up,),
+            )
+            .await
+            .expect("a count");
+        tx.commit().await.expect("revisions");
+        let mut seen = 0;
+        let mut place = Some(format!("{BY_HAND}/andringar"));
+        while let Some(here) = place {
+            let page = sara.get(&here).await;
+            assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+            let html = page.html();
+            let (_, follow_ups) = html.split_once("id=\"uppfoljningar\"").expect("follow-ups");
+            let of_page = follow_ups.matches("<li data-told>").count();
+            assert!(of_page <= 50, "{of_page}");
+            seen += of_page;
+            let next = html.split_once("rel=\"next\" href=\"");
+            place = next.and_then(|(_, rest)| Some(rest.split_once('"')?.0.replace("&amp;", "&")));
+        }
+        assert_eq!(i64::try_from(seen).expect("few"), all);
     })
     .await;
 }

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use samsyn_tests::Desk;
+use samsyn_tests::client::multipart;
 
 /// The password that the administrator chooses.
 pub const PASSWORD: &str = "korrekt häst batteri häftapparat 17";
@@ -22,6 +23,8 @@ pub struct Browsing {
 pub struct Page {
     pub status: u16,
     pub body: String,
+    /// Where it leads.
+    pub location: Option<String>,
 }
 
 impl Browsing {
@@ -50,6 +53,28 @@ impl Browsing {
 
     pub fn get(&mut self, path: &str) -> Page {
         let request = self.request("GET", path, None);
+        self.send(&request)
+    }
+
+    /// Signed in with a session that has begun already.
+    pub fn with_session(address: &str, session: &str) -> Browsing {
+        let mut browser = Browsing::new(address);
+        browser.jar.insert("samsyn".to_owned(), session.to_owned());
+        browser
+    }
+
+    /// Sends a form with a file.
+    pub fn upload(&mut self, path: &str, (name, content): (&str, &str)) -> Page {
+        let token = self.get(path).token();
+        let (media, body) = multipart(&token, &[], &[("filer", name, content.as_bytes())]);
+        let body = String::from_utf8(body).expect("text");
+        let request = self.request("POST", path, None);
+        let request = request.trim_end().to_owned();
+        let request = format!(
+            "{request}\r\nOrigin: http://{}\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        );
         self.send(&request)
     }
 
@@ -110,7 +135,11 @@ impl Browsing {
                 self.jar.insert(name.to_owned(), value.to_owned());
             }
         }
+        let mut lines = head.lines();
         Some(Page {
+            location: lines
+                .find_map(|line| line.strip_prefix("location: "))
+                .map(str::to_owned),
             status: head.split(' ').nth(1)?.parse().ok()?,
             body: body.to_owned(),
         })

@@ -3,5 +3,6 @@
 mod browsing;
 mod killed;
 mod log;
+mod published;
 mod server;
 mod stopped;

@@ -13,6 +13,7 @@
 //! datasets/.incoming-…         an import under way, or one that was killed: removed by the next
 //! ```
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -190,6 +191,25 @@ impl DataFolder {
             old.iter()
                 .try_for_each(|id| self.remove_rows(id, State::Culled, at))?;
         }
+        Ok(old)
+    }
+
+    /// The same for those that somebody has looked at, and no other: of them, what is still to be culled.
+    ///
+    /// # Errors
+    /// As [`DataFolder::cull`].
+    pub fn cull_of(
+        &self,
+        looked_at: &BTreeSet<DatasetId>,
+        months: u32,
+        at: &Moment,
+    ) -> Result<Vec<DatasetId>, DatasetError> {
+        self.ledger()?;
+        let _lock = self.lock()?;
+        let mut old = self.to_cull(months, at.today)?;
+        old.retain(|id| looked_at.contains(id));
+        old.iter()
+            .try_for_each(|id| self.remove_rows(id, State::Culled, at))?;
         Ok(old)
     }
 

@@ -187,6 +187,22 @@ pub async fn revive(tx: &mut Tx, id: i64, now: Instant) -> Result<bool, DbError>
     Ok(changed == 1)
 }
 
+/// Lets jobs that were under way be taken up again at once. Only for who knows that no worker is left that does them, as
+/// when a site starts that was killed.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn take_back(tx: &mut Tx) -> Result<u64, DbError> {
+    tx.execute(
+        sql!(
+            "update job set locked_until = null
+             where locked_until is not null and done_at is null and dead_at is null"
+        ),
+        (),
+    )
+    .await
+}
+
 /// *Gallring*: removes jobs that were done before an instant.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! Order of starting: settings, log, data folder with its lock, database with its changes, address, site. Order of stopping:
 //! no new connections, then requests and the job that have been begun are ended, then the database is closed; what has not
 //! ended within [`PATIENCE`] is left. A job that is left is let go of, so that the next server takes it up at once; one whose
-//! process was killed waits until its lease is over.
+//! process was killed is taken up again when a site starts.
 
 mod chores;
 mod lock;
@@ -14,8 +14,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use samsyn_db::jobs::Worker;
-use samsyn_db::{Db, DbError, settings};
+use samsyn_db::jobs::{self, Worker};
+use samsyn_db::{Db, DbError, Tx, settings};
 use samsyn_modules::shared::people::{People, accounts};
 use samsyn_modules::site as product;
 use samsyn_texts::{Language, Words};
@@ -89,8 +89,18 @@ async fn begin(site: &Site, db: &Db) -> Result<(), DbError> {
         tracing::error!(?failure, "the datasets could not be settled");
     }
     let mut tx = db.write().await?;
+    take_back(&mut tx).await?;
     product::enqueue_recurring(&mut tx, MachineClock.instant()).await?;
     tx.commit().await
+}
+
+/// The data folder is locked for this process: what another was doing with it when it was killed, nobody does now.
+async fn take_back(tx: &mut Tx) -> Result<(), DbError> {
+    let jobs = jobs::take_back(tx).await?;
+    if jobs > 0 {
+        tracing::warn!(jobs, "jobs that were cut off are taken up again");
+    }
+    Ok(())
 }
 
 /// Port 0 is one that is free: where the site really listens is what it answers to.

@@ -13,6 +13,7 @@
 
 pub mod messages;
 pub mod model;
+mod news;
 mod pages;
 pub mod paths;
 mod running;
@@ -27,6 +28,7 @@ use samsyn_web::routes::Access;
 use samsyn_web::shell::Wing;
 use samsyn_web::site::MenuItem;
 
+pub use news::NewFigures;
 pub use settle::settle;
 
 /// The texts of the pages.
@@ -34,6 +36,12 @@ pub const TEXTS: Texts = samsyn_texts::texts!("texts");
 
 /// The most bytes that any upload may have, whatever the setting says.
 const MOST_BYTES: usize = 16 << 30;
+
+/// Who may see what a publication changed in the figures.
+const READERS: Access = Access::ToAny(&[
+    Permission::SeeControlledFigures,
+    Permission::SeeExactFigures,
+]);
 
 /// Its line of the menu.
 pub const MENU: MenuItem = MenuItem {
@@ -61,6 +69,8 @@ pub fn routes() -> Routes {
         .get(managers, pages::profiles::download)
         .get(managers, pages::show::show)
         .get(managers, pages::show::rejects)
+        .get(managers, pages::foreseen::show)
+        .get(READERS, pages::changed::show)
         .post(managers, pages::units::decide)
         .post(managers, pages::decide::publish)
         .get(managers, pages::decide::ask)

@@ -213,6 +213,13 @@ pub fn may_decide(scope: &Scope, units: &BTreeSet<NodeId>) -> bool {
     scope.covers_all(tops.map(|node| node.id))
 }
 
+/// Whether somebody may put an extract in the place of one that is about these units: nobody's figures go without whoever
+/// answers for them. Units that are no more belong to nobody.
+pub fn may_replace(scope: &Scope, units: &BTreeSet<NodeId>) -> bool {
+    let there = units.iter().copied();
+    scope.covers_all(there.filter(|unit| scope.tree().node(*unit).is_some()))
+}
+
 /// Whether somebody may see what is said of an extract: the scope covers one of its units, or may decide about it.
 pub fn may_see(scope: &Scope, units: &BTreeSet<NodeId>) -> bool {
     units.iter().any(|unit| scope.covers(*unit)) || may_decide(scope, units)
@@ -223,6 +230,8 @@ pub fn may_see(scope: &Scope, units: &BTreeSet<NodeId>) -> bool {
 pub enum Refusal {
     /// Some unit of the extract is outside what the person answers for.
     OthersUnits,
+    /// What is current has figures of units that the person does not answer for: they would go with it.
+    OthersFigures,
     /// Unit codes stand for nothing, and nobody has decided what to do about them.
     UnknownUnits(usize),
     /// Something speaks against it, so a reason is needed.
@@ -244,6 +253,8 @@ pub struct ToPublish {
     pub standing: Standing,
     /// Whether the person answers for every unit.
     pub may: bool,
+    /// Whether the person answers for every unit of what is current.
+    pub may_replace: bool,
     /// How many unit codes are undecided.
     pub open_codes: usize,
     /// What is current, and what was when the person looked.
@@ -271,6 +282,9 @@ impl ToPublish {
         let (now, seen) = self.current;
         if now != seen {
             return Err(Refusal::Meanwhile(now));
+        }
+        if !self.may_replace {
+            return Err(Refusal::OthersFigures);
         }
         if self.open_codes > 0 {
             return Err(Refusal::UnknownUnits(self.open_codes));
@@ -310,6 +324,7 @@ mod tests {
         ToPublish {
             standing,
             may: true,
+            may_replace: true,
             open_codes: 0,
             current: (None, None),
             against: Vec::new(),
@@ -345,6 +360,16 @@ mod tests {
             ..open
         };
         assert_eq!(meanwhile.check(), Err(Refusal::Meanwhile(Some(other))));
+        let half = ToPublish {
+            may_replace: false,
+            current: (Some(other), Some(other)),
+            ..with_reason
+        };
+        assert_eq!(
+            half.check(),
+            Err(Refusal::OthersFigures),
+            "what is current is also about others"
+        );
         let stranger = ToPublish {
             may: false,
             ..meanwhile

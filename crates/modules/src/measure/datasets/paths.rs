@@ -74,6 +74,22 @@ pub struct RejectsPath {
     pub id: DatasetId,
 }
 
+/// What publishing it would change in the figures.
+#[derive(Clone, Copy, Debug, TypedPath, Deserialize)]
+#[typed_path("/datamangder/{id}/forhandsvisning")]
+pub struct ForeseenPath {
+    /// Which one.
+    pub id: DatasetId,
+}
+
+/// What publishing it changed in the figures, for whoever reads those.
+#[derive(Clone, Copy, Debug, TypedPath, Deserialize)]
+#[typed_path("/datamangder/{id}/andrade-siffror")]
+pub struct ChangedPath {
+    /// Which one.
+    pub id: DatasetId,
+}
+
 /// A decision about one of its unit codes.
 #[derive(Clone, Copy, Debug, TypedPath, Deserialize)]
 #[typed_path("/datamangder/{id}/enhetskod")]

@@ -32,7 +32,7 @@ use super::model::{DecisionKind, Standing, UnitCode};
 use super::running::folder;
 use super::store::decisions::{self, DecisionRow, NewDecision};
 use super::store::{self, NewDataset, drafts};
-use super::workshop::workshop;
+use super::workshop::{Turn, workshop};
 use crate::shared::figures;
 
 /// How many threads read a dataset for a page.
@@ -60,12 +60,15 @@ pub async fn settle(site: &Site) -> Result<(), Failure> {
     if !differs(site).await? {
         return Ok(());
     }
-    let _turn = workshop(site.data_folder()).turn().await;
-    settle_in_turn(site).await
+    let turn = workshop(site.data_folder()).turn().await;
+    settle_in_turn(site, &turn).await
 }
 
 /// The same, for who has the turn already.
-pub(super) async fn settle_in_turn(site: &Site) -> Result<(), Failure> {
+pub(super) async fn settle_in_turn(site: &Site, _: &Turn) -> Result<(), Failure> {
+    if !differs(site).await? {
+        return Ok(());
+    }
     let mut tx = site.db().read().await?;
     let known = known(&mut tx).await?;
     drop(tx);

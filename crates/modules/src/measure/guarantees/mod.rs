@@ -8,6 +8,7 @@
 //!                  ▲ decided by the manager of the node, or on behalf of; may be decided anew until the period is closed
 //! ```
 
+pub mod closed_periods;
 pub mod export;
 pub mod figures;
 pub mod follow_up;

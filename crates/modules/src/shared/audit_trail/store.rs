@@ -1,6 +1,5 @@
 //! What the audit trail holds, as its pages ask for it.
 
-
 use samsyn_db::audit::{self, Page, Recorded, RecordedRead};
 use samsyn_db::{DbError, Tx, sql};
 use samsyn_domain::day::Day;

@@ -22,12 +22,13 @@ use samsyn_domain::ids::DatasetId;
 use samsyn_domain::organisation::Organisation;
 use sha2::{Digest, Sha256};
 
+use super::changes;
 use super::disclosing::{Decided, decide};
 use super::enqueue::{Payload, Reason};
 use super::measuring::{Ground, MeasuringError, Worked, measurable, measure, together};
 use super::saving::{self, NewEvaluation, NewFigure};
 use super::store::LeftOut;
-use crate::shared::definitions::{self, Definition, DefinitionId};
+use crate::shared::definitions::{self, Definition, DefinitionId, Rhythm};
 use crate::shared::{folder_settings, organisation, settings};
 
 /// Raised when figures are worked out in another way, so that all of them are worked out again.
@@ -68,20 +69,21 @@ struct Found {
 
 struct Evaluated {
     definition: DefinitionId,
+    rhythm: Rhythm,
     state: String,
     lacks: Vec<String>,
     figures: Vec<(Worked, Decided)>,
 }
 
 /// What everything rests on.
-struct Current {
-    dataset: DatasetId,
-    as_of: Day,
-    has: Columns,
-    settings: FolderSettings,
-    organisation: Organisation,
-    revision: i64,
-    limit: DisclosureLimit,
+pub(super) struct Current {
+    pub dataset: DatasetId,
+    pub as_of: Day,
+    pub has: Columns,
+    pub settings: FolderSettings,
+    pub organisation: Organisation,
+    pub revision: i64,
+    pub limit: DisclosureLimit,
 }
 
 impl Handler for Evaluate {
@@ -155,6 +157,11 @@ impl Handler for Evaluate {
         let id = saving::evaluation(tx, &evaluation).await?;
         let mut count = 0;
         for of in found.of {
+            let measured = (of.definition, of.rhythm);
+            let before = match found.reason {
+                Reason::DatasetPublished => changes::current(tx, measured).await?,
+                _ => Vec::new(),
+            };
             saving::supersede(tx, of.definition, now).await?;
             count += of.figures.len();
             let figures = of.figures.into_iter().map(|(worked, decided)| NewFigure {
@@ -165,6 +172,10 @@ impl Handler for Evaluate {
                 decided,
             });
             saving::figures(tx, figures).await?;
+            if !before.is_empty() {
+                let after = changes::current(tx, measured).await?;
+                changes::keep(tx, id, (before, after)).await?;
+            }
             saving::state(tx, of.definition, id, (&of.state, &of.lacks)).await?;
         }
         let event = Event::new(now, "figures_evaluated")
@@ -221,11 +232,7 @@ async fn in_folder(folder: DataFolder, published: Option<DatasetId>) -> Result<I
         let Some((id, entry)) = ledger.current() else {
             return Ok(None);
         };
-        let manifest = folder.manifest(id).map_err(later)?;
-        let has = Column::ALL
-            .into_iter()
-            .filter(|column| manifest.has(*column))
-            .collect();
+        let has = columns(&folder, id).map_err(later)?;
         let settings = folder_settings::of(&folder);
         let settings = settings.map_err(|why| Failure::Later(why.to_string()))?;
         Ok(Some((*id, entry.as_of, has, settings)))
@@ -234,9 +241,18 @@ async fn in_folder(folder: DataFolder, published: Option<DatasetId>) -> Result<I
         .map_err(|_| Failure::Later("the data folder could not be read".into()))?
 }
 
+/// The columns that a dataset has.
+pub(super) fn columns(folder: &DataFolder, id: &DatasetId) -> Result<Columns, DatasetError> {
+    let manifest = folder.manifest(id)?;
+    let has = Column::ALL
+        .into_iter()
+        .filter(|column| manifest.has(*column));
+    Ok(has.collect())
+}
+
 impl Current {
     /// A digest of all that the figures of a definition rest on.
-    fn state_of(&self, definition: &Definition) -> String {
+    pub fn state_of(&self, definition: &Definition) -> String {
         let mut hash = Sha256::new();
         let mut add = |text: String| {
             hash.update(text.as_bytes());
@@ -256,7 +272,7 @@ impl Current {
     }
 
     /// The columns that the definition needs and the dataset has not.
-    fn lacks(&self, definition: &Definition) -> Result<Vec<String>, MeasuringError> {
+    pub fn lacks(&self, definition: &Definition) -> Result<Vec<String>, MeasuringError> {
         let mut lacks = Vec::new();
         for version in definition.in_force() {
             let one = together([measurable(definition, version, &definition.code)?])?;
@@ -295,6 +311,7 @@ fn evaluated(
         } else {
             of.push(Evaluated {
                 definition: definition.id,
+                rhythm: definition.rhythm,
                 state,
                 lacks,
                 figures: Vec::new(),
@@ -309,6 +326,7 @@ fn evaluated(
         let decided = decide(&worked, definition.kind, current.as_of, current.limit);
         of.push(Evaluated {
             definition: definition.id,
+            rhythm: definition.rhythm,
             state,
             lacks: Vec::new(),
             figures: worked.into_iter().zip(decided).collect(),

@@ -10,12 +10,15 @@
 //! A page never gets a number that its reader may not see: [`of_node`] and the others take a [`Reader`] and give [`Shown`].
 
 mod cases;
+mod changes;
 mod disclosing;
 mod enqueue;
 mod evaluate;
 mod figure;
+mod foresight;
 mod groups;
 mod measuring;
+mod own_part;
 pub mod pages;
 pub mod paths;
 mod public;
@@ -27,15 +30,21 @@ mod trial;
 
 use samsyn_texts::Texts;
 
+pub use self::changes::{
+    Changed, Publication, Published, Side, by_evaluation, latest_published, publication,
+    published_since,
+};
 pub use self::enqueue::{Cause, EVALUATE, Progress, enqueue_evaluation, progress};
 pub use self::evaluate::{Evaluate, Prepared, disclosure_limit};
 pub use self::figure::{Durations, EvaluationId, FigureId, Outcomes, Place, Share, Shown};
+pub use self::foresight::{Closed, ClosedPeriods, Foreseen, Foresight, Group, foresee};
+pub use self::own_part::OwnPart;
 pub use self::public::{for_everybody, hidden_in_year};
 pub use self::reader::Reader;
 pub use self::references::references;
 pub use self::store::{
-    Change, Evaluation, LeftOut, Periods, by_id, changes, current_of, evaluation, lacking,
-    latest_evaluation, latest_period, of_children, of_node,
+    Evaluation, LeftOut, Periods, by_id, current_of, evaluation, lacking, latest_evaluation,
+    latest_period, of_children, of_node,
 };
 pub use self::trial::{TrialFigure, trial};
 

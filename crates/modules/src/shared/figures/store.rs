@@ -56,7 +56,7 @@ impl FigureRow {
     }
 
     /// For the reader; nothing where there is nothing that the reader may know of.
-    fn shown(
+    pub(super) fn shown(
         self,
         (reader, organisation): (&Reader, &Organisation),
         today: &Today,
@@ -387,70 +387,6 @@ pub async fn current_of(
     let same = |row: &FigureRow| row.version == shown.version && row.node == shown.place.node;
     let current = rows.into_iter().find(same);
     Ok(current.and_then(|row| row.shown((reader, organisation), &today)))
-}
-
-/// What became of one figure when another dataset was published.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// In the dataset before; none where there was nothing to measure.
-    pub before: Option<Shown>,
-    /// In the dataset after.
-    pub after: Option<Shown>,
-}
-
-/// The figures of a node in two datasets, side by side: the last that was worked out from each. Only those that the reader
-/// sees differ, by definition and period.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn changes(
-    tx: &mut Tx,
-    (reader, organisation): (&Reader, &Organisation),
-    node: NodeId,
-    (before, after): (DatasetId, DatasetId),
-) -> Result<Vec<Change>, DbError> {
-    type Key = (DefinitionId, Rhythm, Period, Option<i64>);
-    let mut changes: std::collections::BTreeMap<Key, Change> = std::collections::BTreeMap::new();
-    for (dataset, is_after) in [(before, false), (after, true)] {
-        let rows: Vec<FigureRow> = tx
-            .all(
-                sql!(
-                    "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
-                     where e.dataset = $1 and f.node = $2 and f.evaluation = (
-                         select max(l.evaluation) from figure l join evaluation m on m.id = l.evaluation
-                         where m.dataset = $1 and l.definition = f.definition)"
-                ),
-                (dataset, node),
-            )
-            .await?;
-        let today = Today::of(tx, &rows).await?;
-        let shown = rows.into_iter();
-        for shown in shown.filter_map(|row| row.shown((reader, organisation), &today)) {
-            let key = (
-                shown.definition,
-                Rhythm::of(shown.period.kind()),
-                shown.period,
-                shown.version,
-            );
-            let change = changes.entry(key).or_insert(Change {
-                before: None,
-                after: None,
-            });
-            match is_after {
-                true => change.after = Some(shown),
-                false => change.before = Some(shown),
-            }
-        }
-    }
-    let seen = |shown: &Option<Shown>| {
-        shown
-            .as_ref()
-            .map(|shown| (shown.share.clone(), shown.durations.clone()))
-    };
-    let changed = changes
-        .into_values()
-        .filter(|change| seen(&change.before) != seen(&change.after));
-    Ok(changed.collect())
 }
 
 /// The columns for want of which definitions have no figures.

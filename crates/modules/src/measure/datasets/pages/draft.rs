@@ -14,6 +14,7 @@ use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
+use super::draft_save::TAKEN;
 use super::look::{Look, look, profile_of};
 use super::map_form::{
     CODES_ASKED, column_field, delimiter_name, delimiters, encoding_name, encodings, event_name,
@@ -73,6 +74,8 @@ struct MapPage {
     codes: Vec<CodeField>,
     codes_known: String,
     meanings: Vec<Choice>,
+    /// Where another profile has the name: what the box says that replaces it, and that name.
+    taken: (String, String),
     shown: Vec<String>,
     rows: Vec<Vec<String>>,
     unread: String,
@@ -86,6 +89,7 @@ struct RunningPage {
     text: String,
     done: u64,
     of: u64,
+    here: String,
     back: String,
 }
 
@@ -164,15 +168,20 @@ fn stopped(ctx: &Ctx, draft: &DraftRow, is_held: bool) -> Answer {
 
 fn running(ctx: &Ctx, draft: &DraftRow, held: &Held) -> Answer {
     let words = ctx.words();
-    let text = Message::new("dataset-running-text")
-        .text("done", size(words, held.read()))
-        .text("of", size(words, held.bytes));
+    // The last block is read before the rows are sorted and written, which takes a while too.
+    let text = match held.read() < held.bytes {
+        true => Message::new("dataset-running-text")
+            .text("done", size(words, held.read()))
+            .text("of", size(words, held.bytes)),
+        false => Message::new("dataset-running-writing"),
+    };
     ctx.page(&RunningPage {
         shell: under_list(ctx, &words.get("dataset-running-title")),
         files: draft.file_names.0.join(", "),
         text: words.say(&text),
         done: held.read(),
         of: held.bytes,
+        here: DraftPath { id: draft.id }.to_string(),
         back: DatasetsPath.to_string(),
     })
 }
@@ -282,7 +291,10 @@ fn page(
     };
     let profile = found_profile
         .map(|name| words.say(&Message::new("dataset-map-profile-found").text("name", name)));
+    let name = form.value(TAKEN).to_owned();
+    let replaces = Message::new("dataset-map-profile-replace").text("name", &name);
     MapPage {
+        taken: (words.say(&replaces), name),
         shell: under_list(ctx, &words.get("dataset-map-title")),
         action: DraftPath { id: draft.id }.to_string(),
         remove: RemoveDraftPath { id: draft.id }.to_string(),

@@ -13,14 +13,20 @@ use samsyn_web::{Answer, Ctx, Failure};
 use super::draft::{find, map};
 use super::look::{look, profile_of, says_nothing};
 use super::map_form::{chosen, complete};
+use super::moment;
 use crate::measure::datasets::messages;
 use crate::measure::datasets::model::{DraftState, ProfileId};
 use crate::measure::datasets::paths::{DatasetsPath, DraftPath, RemoveDraftPath};
 use crate::measure::datasets::running::Running;
 use crate::measure::datasets::settle::for_ledger;
 use crate::measure::datasets::store::drafts::{self, DraftRow};
-use crate::measure::datasets::store::profiles::{self, NewProfile};
+use crate::measure::datasets::store::profiles::{self, NewProfile, ProfileRow};
 use crate::measure::datasets::workshop::{Held, workshop};
+
+/// The box that says that a profile is to be replaced; its value is the name of that one.
+const REPLACES: &str = "ersatt-profil";
+/// The name that was taken, when the page is shown again.
+pub(super) const TAKEN: &str = "profil-finns";
 
 /// Keeps what has been chosen, and looks again or begins to read in.
 pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
@@ -58,15 +64,36 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
     };
     let kept = Kept {
         text,
-        choices: &choices,
         as_of,
         saves: saves.then_some(()).and(name.as_deref()),
+        may_replace: form.is_checked(REPLACES, &choices.name),
     };
-    keep(&ctx, &draft, &held, kept).await?;
+    let told = match keep(&ctx, &draft, &held, kept).await? {
+        Saved::Taken(other) => {
+            let form = taken(&ctx, form, other);
+            return map(&ctx, &draft, held, Some(form)).await;
+        }
+        Saved::Choices => None,
+        Saved::Profile { replaced: false } => Some("dataset-map-profile-saved"),
+        Saved::Profile { replaced: true } => Some("dataset-map-profile-replaced"),
+    };
     if imports {
         begin(&ctx, &draft, held, (profile, as_of)).await?;
     }
-    ctx.to(path)
+    let Some(told) = told else {
+        return ctx.to(path);
+    };
+    let name = name.unwrap_or_default();
+    ctx.to_telling(path, &Message::new(told).text("name", name))
+}
+
+/// The form with whose profile it is that has the name, and the name for the box that replaces it.
+fn taken(ctx: &Ctx, mut form: Form, other: ProfileRow) -> Form {
+    let taken = Message::new("dataset-map-profile-taken")
+        .text("who", &other.changed_name)
+        .text("when", moment(ctx.words(), other.changed_at));
+    form.refuse("profil", taken);
+    form.with(&(TAKEN.to_owned(), other.name))
 }
 
 /// The profile that the choices make, and its text.
@@ -81,9 +108,23 @@ fn checked(choices: &ProfileDraft) -> Result<(Profile, String), Message> {
 
 struct Kept<'k> {
     text: String,
-    choices: &'k ProfileDraft,
     as_of: Option<Day>,
     saves: Option<&'k str>,
+    /// Whether the person has seen that another profile has the name, and wants it replaced.
+    may_replace: bool,
+}
+
+/// What came of keeping the choices.
+enum Saved {
+    /// They are kept with the upload.
+    Choices,
+    /// And as a profile.
+    Profile {
+        /// Whether it took the place of another.
+        replaced: bool,
+    },
+    /// Nothing is kept: another profile has the name.
+    Taken(ProfileRow),
 }
 
 async fn keep(
@@ -91,15 +132,23 @@ async fn keep(
     draft: &DraftRow,
     held: &Arc<Held>,
     kept: Kept<'_>,
-) -> Result<(), Failure> {
+) -> Result<Saved, Failure> {
     let mut profile_id = draft.profile_id;
+    let mut saved = Saved::Choices;
     let headers = match kept.saves {
         Some(_) => look(Arc::clone(held), profile_of(&kept.text)).await?.ok(),
         None => None,
     };
     let mut tx = ctx.write().await?;
     if let (Some(name), Some(look)) = (kept.saves, headers) {
-        debug_assert_eq!(kept.choices.name, name);
+        let other = profiles::named(&mut tx, name).await?;
+        let other = other.filter(|other| other.content != kept.text);
+        saved = match other {
+            Some(other) if !kept.may_replace => return Ok(Saved::Taken(other)),
+            other => Saved::Profile {
+                replaced: other.is_some(),
+            },
+        };
         let new = NewProfile {
             id: ProfileId::new(ctx.new_id()),
             name,
@@ -117,7 +166,7 @@ async fn keep(
     }
     drafts::choose(&mut tx, draft.id, (&kept.text, profile_id, kept.as_of)).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(saved)
 }
 
 async fn begin(
@@ -155,6 +204,13 @@ async fn begin(
 /// Throws the upload away.
 pub async fn remove(path: RemoveDraftPath, ctx: Ctx, _: Form) -> Answer {
     let draft = find(&ctx, path.id).await?;
+    if draft.state == DraftState::Importing {
+        let is_held = workshop(ctx.site().data_folder()).get(draft.id, ctx.now());
+        // One whose process is gone will never end, and can be thrown away.
+        if is_held.is_some() {
+            return Err(Failure::Refused(Message::new("dataset-refused-running")));
+        }
+    }
     workshop(ctx.site().data_folder()).let_go(draft.id);
     let mut tx = ctx.write().await?;
     drafts::remove(&mut tx, draft.id).await?;

@@ -1,10 +1,12 @@
 //! The pages: one file each, its template beside it.
 
+pub mod changed;
 mod changes;
 pub mod cull;
 pub mod decide;
 pub mod draft;
 pub mod draft_save;
+pub mod foreseen;
 pub mod list;
 mod look;
 mod map_form;
@@ -39,6 +41,13 @@ fn under_list(ctx: &Ctx, title: &str) -> Shell {
         href: None,
     });
     shell
+}
+
+/// The frame of a page two steps under the list.
+fn below(ctx: &Ctx, title: &str, (label, href): (String, impl ToString)) -> Shell {
+    let list = ctx.words().get("dataset-menu");
+    let shell = ctx.shell(title).under(list, DatasetsPath);
+    shell.under(label, href).here(title)
 }
 
 /// `22 november 2026 08:14`.

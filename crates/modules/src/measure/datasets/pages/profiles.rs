@@ -12,7 +12,7 @@ use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
-use super::{moment, under_list};
+use super::{below, moment, under_list};
 use crate::measure::datasets::messages;
 use crate::measure::datasets::model::{ProfileId, tells_of_person};
 use crate::measure::datasets::paths::{NewDatasetPath, ProfileFilePath, ProfilePath, ProfilesPath};
@@ -93,7 +93,11 @@ pub async fn show(path: ProfilePath, ctx: Ctx) -> Answer {
 fn page(ctx: &Ctx, row: &ProfileRow, form: Form) -> ProfilePage {
     let words = ctx.words();
     ProfilePage {
-        shell: under_list(ctx, &row.name).under(words.get("dataset-profiles"), ProfilesPath),
+        shell: below(
+            ctx,
+            &row.name,
+            (words.get("dataset-profiles"), ProfilesPath),
+        ),
         form: ctx.said(form),
         title: row.name.clone(),
         action: ProfilePath { id: row.id }.to_string(),

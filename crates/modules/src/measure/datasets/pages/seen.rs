@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use samsyn_analytics::dataset::report::{Current, ImportReport, Reason, against};
+use samsyn_analytics::dataset::report::{Current, ImportReport, Reason, Thresholds, against};
 use samsyn_domain::ids::DatasetId;
 use samsyn_domain::organisation::Organisation;
 use samsyn_domain::roles::{Permission, Scope};
@@ -10,12 +10,13 @@ use samsyn_web::{Ctx, Failure};
 
 use super::settled;
 use crate::measure::datasets::model::{
-    CodesOfUnits, Standing, UnitCode, UnitDecision, may_decide, may_see, unit_spans,
+    CodesOfUnits, Standing, UnitCode, UnitDecision, may_decide, may_replace, may_see, unit_spans,
 };
 use crate::measure::datasets::running::{folder, folder_settings};
-use crate::measure::datasets::settle::{THREADS, blocking, ledger};
+use crate::measure::datasets::settle::{THREADS, blocking, ledger, settle_in_turn};
 use crate::measure::datasets::store::decisions::{self, DecisionRow, UnitDecisionRow};
 use crate::measure::datasets::store::{self, DatasetRow, counted};
+use crate::measure::datasets::workshop::Turn;
 
 /// Everything that is known of a dataset, as far as the viewer may see it.
 pub(super) struct Seen {
@@ -27,6 +28,8 @@ pub(super) struct Seen {
     pub unit_decisions: Vec<UnitDecisionRow>,
     pub decisions: Vec<DecisionRow>,
     pub may: bool,
+    /// Whether the viewer answers for every unit of the current one, too.
+    pub may_replace: bool,
     pub current: Option<DatasetRow>,
     /// What speaks against publishing it now, beside the current one.
     pub against: Vec<Reason>,
@@ -39,6 +42,16 @@ pub(super) struct Seen {
 /// A dataset within the viewer's scope.
 pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     settled(ctx).await?;
+    read(ctx, id).await
+}
+
+/// The same for who has the turn: nobody else of this process changes what is seen until it is dropped.
+pub(super) async fn see_in_turn(ctx: &Ctx, id: DatasetId, turn: &Turn) -> Result<Seen, Failure> {
+    settle_in_turn(ctx.site(), turn).await?;
+    read(ctx, id).await
+}
+
+async fn read(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     let scope = ctx.scope(Permission::ManageDatasets)?;
     let viewer = ctx.viewer()?;
     let organisation = Arc::clone(&viewer.organisation);
@@ -52,36 +65,28 @@ pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
     let unit_decisions = decisions::units(&mut tx, id).await?;
     let decisions = decisions::of_dataset(&mut tx, id).await?;
     let all = store::all(&mut tx).await?;
-    drop(tx);
-    let (report, uncertain, same) = from_folder(ctx, id, &codes, &organisation).await?;
-    let mut open: Vec<UnitCode> = codes.unknown.iter().cloned().chain(uncertain).collect();
-    let accepted = |code: &UnitCode| {
-        let mut decided = unit_decisions.iter();
-        decided.any(|d| d.code == code.code && d.decision == UnitDecision::WithoutUnit)
-    };
-    open.retain(|code| !accepted(code));
     let current = all
         .iter()
         .find(|row| row.state == Standing::Current)
         .cloned();
+    let others = current.as_ref().filter(|current| current.id != id);
+    let may_replace = match others {
+        Some(current) => {
+            let codes = store::codes(&mut tx, current.id).await?;
+            may_replace(&scope, &CodesOfUnits::new(&codes, &organisation).units)
+        }
+        None => true,
+    };
+    drop(tx);
+    let (report, uncertain, same) = from_folder(ctx, id, &codes, &organisation).await?;
+    let open = undecided(&codes, uncertain, &unit_decisions);
     let same_files = all.iter().filter(|row| same.contains(&row.id));
     let same_files = same_files.map(|row| ctx.words().date(row.as_of)).collect();
     let settings = folder_settings(&folder(ctx.site())).map_err(Failure::Refused)?;
-    let beside = current
-        .as_ref()
-        .filter(|current| current.id != id)
-        .map(|current| Current {
-            as_of: current.as_of,
-            rows: counted(current.row_count),
-        });
     Ok(Seen {
-        against: against(
-            beside,
-            Some(row.as_of),
-            counted(row.row_count),
-            &settings.thresholds,
-        ),
+        against: against_now(&row, current.as_ref(), &settings.thresholds),
         may: may_decide(&scope, &codes.units),
+        may_replace,
         row,
         report,
         codes,
@@ -93,6 +98,34 @@ pub(super) async fn see(ctx: &Ctx, id: DatasetId) -> Result<Seen, Failure> {
         organisation,
         scope,
     })
+}
+
+/// The codes that nobody has decided about.
+fn undecided(
+    codes: &CodesOfUnits,
+    uncertain: Vec<UnitCode>,
+    decided: &[UnitDecisionRow],
+) -> Vec<UnitCode> {
+    let accepted = |code: &UnitCode| {
+        let mut decided = decided.iter();
+        decided.any(|d| d.code == code.code && d.decision == UnitDecision::WithoutUnit)
+    };
+    let all = codes.unknown.iter().cloned().chain(uncertain);
+    all.filter(|code| !accepted(code)).collect()
+}
+
+/// What speaks against publishing it now, beside the current one.
+fn against_now(
+    row: &DatasetRow,
+    current: Option<&DatasetRow>,
+    thresholds: &Thresholds,
+) -> Vec<Reason> {
+    let others = current.filter(|current| current.id != row.id);
+    let beside = others.map(|current| Current {
+        as_of: current.as_of,
+        rows: counted(current.row_count),
+    });
+    against(beside, Some(row.as_of), counted(row.row_count), thresholds)
 }
 
 /// The report, the codes that have rows on days when they stand for nothing, and other datasets of the same files.

@@ -1,6 +1,7 @@
 //! One dataset: what was found, what may be done, what was done.
 
 use askama::Template;
+use http::StatusCode;
 use samsyn_domain::ids::{DatasetId, NodeId};
 use samsyn_texts::{Message, Words};
 use samsyn_web::components::{Choice, Download, Event, Fact};
@@ -9,7 +10,7 @@ use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
 use samsyn_web::{Answer, Ctx, Failure};
 
-use super::changes::{self, Changes};
+use super::changes::{self, Told};
 use super::report::{Report, check, rejects_sheet};
 use super::seen::{Seen, see};
 use super::{capitalised, moment, status, under_list, who};
@@ -30,6 +31,7 @@ struct OpenCode {
 #[template(path = "measure/datasets/pages/show.html")]
 struct ShowPage {
     shell: Shell,
+    notice: Option<String>,
     over: String,
     title: String,
     verdict: String,
@@ -46,7 +48,7 @@ struct ShowPage {
     hold_text: String,
     discard: String,
     seen_current: String,
-    not_yours: bool,
+    not_yours: String,
     open: Vec<OpenCode>,
     open_title: String,
     unit_action: String,
@@ -54,23 +56,34 @@ struct ShowPage {
     form: Form,
     history: Vec<Event>,
     facts: Vec<Fact>,
-    changes: Option<(String, Changes)>,
+    may_map: bool,
+    foreseen: Option<Told>,
+    changes: Option<Told>,
 }
 
 /// The page.
 pub async fn show(path: DatasetPath, ctx: Ctx) -> Answer {
     let seen = see(&ctx, path.id).await?;
     let mut page = page(&ctx, &seen, Form::default())?;
-    page.changes = changes::of(&ctx, &seen).await?.map(|changes| {
-        let title = Message::new("dataset-changes").count("count", changes.count as u64);
-        (ctx.words().say(&title), changes)
-    });
+    page.foreseen = changes::foreseen(&ctx, &seen).await?;
+    page.changes = changes::published(&ctx, &seen).await?;
     ctx.page(&page)
 }
 
 /// The page with a form that has something wrong in it.
-pub(super) fn refused(ctx: &Ctx, seen: &Seen, form: Form) -> Answer {
-    ctx.refused(&page(ctx, seen, form)?)
+pub(super) async fn refused(ctx: &Ctx, seen: &Seen, form: Form) -> Answer {
+    let mut page = page(ctx, seen, form)?;
+    page.foreseen = changes::foreseen(ctx, seen).await?;
+    ctx.refused(&page)
+}
+
+/// The page as it is now, with why something was not done.
+pub(super) async fn conflict(ctx: &Ctx, seen: &Seen, why: &Message) -> Answer {
+    let mut page = page(ctx, seen, Form::default())?;
+    page.notice = Some(ctx.words().say(why));
+    page.foreseen = changes::foreseen(ctx, seen).await?;
+    page.changes = changes::published(ctx, seen).await?;
+    ctx.page_with(StatusCode::CONFLICT, &page)
 }
 
 fn page(ctx: &Ctx, seen: &Seen, form: Form) -> Result<ShowPage, Failure> {
@@ -86,12 +99,13 @@ fn page(ctx: &Ctx, seen: &Seen, form: Form) -> Result<ShowPage, Failure> {
     let again = seen.row.state == Standing::Superseded;
     Ok(ShowPage {
         shell: under_list(ctx, &title),
+        notice: None,
         over: over(words, seen),
         verdict,
         text,
         reasons: reasons(words, seen),
         report: report(ctx, seen),
-        may_publish: seen.may && publishable && seen.open.is_empty(),
+        may_publish: seen.may && seen.may_replace && publishable && seen.open.is_empty(),
         may_discard: seen.may && matches!(seen.row.state, Standing::Ready | Standing::Held),
         needs_reason: seen.row.state == Standing::Held || !seen.against.is_empty(),
         publish: PublishPath { id }.to_string(),
@@ -104,7 +118,12 @@ fn page(ctx: &Ctx, seen: &Seen, form: Form) -> Result<ShowPage, Failure> {
         hold_text: hold_text(words, seen),
         discard: decide(id, "kassera"),
         seen_current: current_id(seen),
-        not_yours: !seen.may && publishable,
+        not_yours: match (publishable, seen.may, seen.may_replace) {
+            (true, false, _) => words.get("dataset-not-yours"),
+            (true, true, false) => words.get("dataset-not-yours-replaces"),
+            _ => String::new(),
+        },
+        may_map: seen.may,
         open: open_codes(words, seen),
         open_title: words
             .say(&Message::new("dataset-open-title").count("count", seen.open.len() as u64)),
@@ -113,6 +132,7 @@ fn page(ctx: &Ctx, seen: &Seen, form: Form) -> Result<ShowPage, Failure> {
         form: ctx.said(form),
         history: history(ctx, seen),
         facts: facts(words, seen),
+        foreseen: None,
         changes: None,
         title,
     })

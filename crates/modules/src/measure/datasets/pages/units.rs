@@ -8,17 +8,23 @@ use samsyn_texts::Message;
 use samsyn_web::form::Form;
 use samsyn_web::{Answer, Ctx, Failure};
 
-use super::seen::{Seen, see};
-use super::show::refused;
+use super::seen::{Seen, see_in_turn};
+use super::show::{conflict, refused};
 use crate::measure::datasets::model::UnitCode;
 use crate::measure::datasets::paths::{DatasetPath, UnitCodePath};
 use crate::measure::datasets::store::decisions::{NewUnitDecision, note_unit};
+use crate::measure::datasets::workshop::workshop;
 use crate::shared::figures;
 use crate::shared::organisation::codes;
 
 /// Decides about one code.
 pub async fn decide(path: UnitCodePath, ctx: Ctx, mut form: Form) -> Answer {
-    let seen = see(&ctx, path.id).await?;
+    let turn = workshop(ctx.site().data_folder()).turn().await;
+    let seen = see_in_turn(&ctx, path.id, &turn).await?;
+    // What a code means is decided for every unit of the extract, whichever unit it is mapped to.
+    if !seen.may {
+        return conflict(&ctx, &seen, &Message::new("dataset-refused-units")).await;
+    }
     let code = form.value("kod").to_owned();
     let open = seen.open.iter().find(|unit| unit.code == code).cloned();
     // Somebody else has decided meanwhile, or it was never open.
@@ -34,7 +40,7 @@ pub async fn decide(path: UnitCodePath, ctx: Ctx, mut form: Form) -> Answer {
     };
     match decided {
         Some(message) => ctx.to_telling(DatasetPath { id: path.id }, &message),
-        None => refused(&ctx, &seen, form),
+        None => refused(&ctx, &seen, form).await,
     }
 }
 
@@ -45,9 +51,6 @@ async fn without_unit(
     unit: &UnitCode,
     form: &mut Form,
 ) -> Result<Option<Message>, Failure> {
-    if !seen.may {
-        return Err(Failure::Refused(Message::new("dataset-refused-units")));
-    }
     let missing = "dataset-reason-missing";
     let Some(reason) = form.required_free_text("skal-utan", 500, missing, ctx.today()) else {
         return Ok(None);

@@ -51,7 +51,11 @@ async fn page(ctx: &Ctx, form: Form) -> Answer {
         form: ctx.said(form),
         action: NewDatasetPath.to_string(),
         back: DatasetsPath.to_string(),
-        limit: words.say(&Message::new("dataset-upload-hint").text("limit", size(words, most))),
+        limit: words.say(
+            &Message::new("dataset-upload-hint")
+                .text("limit", size(words, most))
+                .count("most", MOST_FILES as u64),
+        ),
     };
     match is_right {
         true => ctx.page(&page),
@@ -69,10 +73,19 @@ async fn most_bytes(ctx: &Ctx) -> Result<u64, Failure> {
 pub async fn receive(_: NewDatasetPath, ctx: Ctx, upload: Upload) -> Answer {
     ctx.scope(Permission::ManageDatasets)?;
     let most = most_bytes(&ctx).await?;
-    let (files, bytes) = take_in(&ctx, upload, most).await?;
-    if files.is_empty() {
+    let (files, bytes, beyond) = take_in(&ctx, upload, most).await?;
+    let wrong = match (files.len(), beyond) {
+        (0, _) => Some(Message::new("dataset-upload-none")),
+        (_, 0) => None,
+        (taken, beyond) => Some(
+            Message::new("dataset-upload-many")
+                .count("count", (taken + beyond) as u64)
+                .count("most", MOST_FILES as u64),
+        ),
+    };
+    if let Some(wrong) = wrong {
         let mut form = Form::default();
-        form.refuse("filer", Message::new("dataset-upload-none"));
+        form.refuse("filer", wrong);
         return page(&ctx, form).await;
     }
     let id = DraftId::new(ctx.new_id());
@@ -102,11 +115,12 @@ pub async fn receive(_: NewDatasetPath, ctx: Ctx, upload: Upload) -> Answer {
     ctx.to(DraftPath { id })
 }
 
+/// The files, how large they are together, and how many more there were than are taken: none of those is kept.
 async fn take_in(
     ctx: &Ctx,
     mut upload: Upload,
     most: u64,
-) -> Result<(Vec<UploadedFile>, u64), Failure> {
+) -> Result<(Vec<UploadedFile>, u64, usize), Failure> {
     let fault = |error: io::Error| Failure::fault("upload", error);
     let folder = ctx.site().data_folder();
     private_folder(folder).map_err(fault)?;
@@ -130,7 +144,14 @@ async fn take_in(
         let sealed = writer.inner.finish().map_err(fault)?;
         files.push(UploadedFile::new(&received.name, sealed));
     }
-    Ok((files, bytes))
+    let mut beyond = 0;
+    if files.len() == MOST_FILES {
+        // Read to their end, so that whoever sends them hears why.
+        while let Some(received) = upload.receive(&mut io::sink()).await? {
+            beyond += usize::from(!received.name.is_empty() || received.bytes > 0);
+        }
+    }
+    Ok((files, bytes, beyond))
 }
 
 fn private_folder(folder: &Path) -> io::Result<()> {

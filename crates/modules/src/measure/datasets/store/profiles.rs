@@ -90,6 +90,22 @@ pub struct NewProfile<'p> {
     pub by: PersonId,
 }
 
+/// The profile with this name.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn named(tx: &mut Tx, name: &str) -> Result<Option<ProfileRow>, DbError> {
+    tx.optional(
+        sql!(
+            "select d.id, d.name, d.content, d.headers, d.changed_at, p.name as changed_name
+             from dataset_profile d join person p on p.id = d.changed_by
+             where d.name = $1"
+        ),
+        (name,),
+    )
+    .await
+}
+
 /// Keeps a profile, in the place of the one with this name; gives back which.
 ///
 /// # Errors

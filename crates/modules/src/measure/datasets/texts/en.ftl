@@ -33,8 +33,8 @@ dataset-cullable = { $count ->
 dataset-cull-go = Cull
 dataset-cull-title = Cull the rows of older datasets?
 dataset-cull-text = { $count ->
-        [one] The rows of 1 dataset are removed. The quality report and the figures are kept.
-       *[other] The rows of { $count } datasets are removed. The quality reports and the figures are kept.
+        [one] The rows of this dataset are removed and cannot be fetched back. The quality report and the figures are kept.
+       *[other] The rows of these { $count } datasets are removed and cannot be fetched back. The quality reports and the figures are kept.
     }
 dataset-cull-do = Cull the rows
 dataset-now-culled = { $count ->
@@ -42,9 +42,16 @@ dataset-now-culled = { $count ->
        *[other] { $count } datasets have been culled.
     }
 
+dataset-now-culled-some = { $culled } { $count ->
+        [one] 1 of those that you saw was no longer to be culled, and is untouched.
+       *[other] { $count } of those that you saw were no longer to be culled, and are untouched.
+    }
+dataset-refused-cull = What you saw is no longer to be culled. Nothing has been changed. Go back to Datasets and look again.
+
 dataset-upload-files = Files
-dataset-upload-hint = CSV, XLSX or XES, also packed with gzip. Several files become one extract. At most { $limit } together.
+dataset-upload-hint = CSV, XLSX or XES, also packed with gzip. Several files become one extract. At most { $most } files and { $limit } together.
 dataset-upload-none = Choose at least one file.
+dataset-upload-many = You chose { $count } files. At most { $most } can be imported at once. None of them has been kept. Join them into fewer files, or choose fewer.
 dataset-upload-send = Upload
 dataset-upload-sealed = The file is encrypted as it is received. The key is in the server's memory alone, and the file is gone when it has been imported.
 
@@ -56,6 +63,8 @@ dataset-failed-title = The import did not succeed
 dataset-failed-inside = Something went wrong in Samsyn. Try again in a while.
 dataset-running-title = The extract is being imported
 dataset-running-text = { $done } of { $of } has been read
+dataset-running-writing = The whole file has been read. The rows are being sorted and checked.
+dataset-refused-running = The extract is being imported and cannot be removed now. When it has been imported you can discard it.
 dataset-running-leave = You may leave the page. The import goes on, and you find it under Datasets.
 dataset-upload-again = Upload a file
 dataset-draft-remove = Remove the upload
@@ -118,6 +127,10 @@ dataset-map-keep = For next time
 dataset-map-profile = Name of the profile
 dataset-map-profile-hint = For example the name of the case system.
 dataset-map-profile-name = Give the profile a name.
+dataset-map-profile-taken = There is already a profile of that name, changed by { $who } { $when }. Choose another name, or tick the box to replace it.
+dataset-map-profile-replace = Replace the profile { $name } with these choices
+dataset-map-profile-saved = The profile { $name } has been saved.
+dataset-map-profile-replaced = The profile { $name } has been replaced with your choices.
 dataset-map-save = Save the choices as a profile
 dataset-map-import = Import the extract
 dataset-map-look = Look again with these choices
@@ -172,6 +185,7 @@ dataset-decide-reason = Why?
 dataset-decide-reason-hint = Write no names and no personal numbers.
 dataset-reason-missing = Write why.
 dataset-not-yours = The extract is also about units that you do not answer for. Somebody who answers for all of them may publish.
+dataset-not-yours-replaces = The current extract has figures of units that you do not answer for, and they would be gone. Somebody who answers for all of the units may publish.
 dataset-facts = About the extract
 dataset-fact-files = Files
 dataset-fact-units = Units
@@ -192,10 +206,13 @@ dataset-refused-unknown = { $count ->
         [one] 1 unit code is not mapped yet. Nothing was published.
        *[other] { $count } unit codes are not mapped yet. Nothing was published.
     }
-dataset-refused-meanwhile = While you were looking, { $who } published the extract of { $day }. Yours has not been published. Go back and look at it again.
-dataset-refused-current = The extract is current already.
+dataset-refused-meanwhile = While you were looking, { $who } published the extract of { $day }. Yours has not been published. Look at it again here.
+dataset-refused-current = { $who } has already published the extract. Nothing more has been changed.
+dataset-refused-changed = While you were looking, another extract became current, or none. Yours has not been published. Look at it again here.
+dataset-refused-discarded = { $who } has discarded the extract. Nothing more has been changed.
+dataset-refused-replaces = The current extract has figures of units that you do not answer for. They would be gone. Nothing has been published. Somebody who answers for all of the units may publish.
 dataset-refused-gone = The rows of the extract are gone.
-dataset-refused-published = An extract that has been published cannot be discarded. It is culled in time.
+dataset-refused-published = { $who } has published the extract, and it can neither wait nor be discarded. It is culled in time.
 
 dataset-open-title = { $count ->
         [one] 1 unknown unit code
@@ -292,16 +309,73 @@ dataset-events-table = Show the number of each event
 dataset-event-column = Event
 dataset-event-count = Number
 
+dataset-changes-title = What publishing changed
 dataset-changes = { $count ->
-        [one] Publishing changed 1 figure
-       *[other] Publishing changed { $count } figures
+        [one] 1 figure changed in the part of the organisation that you answer for.
+       *[other] { $count } figures changed in the part of the organisation that you answer for.
     }
-dataset-changes-none = No figure has changed yet. Working them out may take a while after publishing.
+dataset-changes-none = No figure changed in the part of the organisation that you answer for.
+dataset-changes-later = The figures are being worked out. It can take a while after publishing.
+dataset-changes-pager = Pages of figures
 dataset-change-figure = Figure
+dataset-change-promise = Measure
 dataset-change-period = Period
 dataset-change-before = Before
 dataset-change-after = After
-dataset-change-hidden = not shown
+dataset-change-count = Changed
+dataset-changed-of = { $changed } of { $of }
+dataset-changed-share = { $percent } % ({ $n } of { $of })
+dataset-changed-groups = Changed figures by measure and period
+dataset-changed-figures = Figures, the largest change first
+dataset-changed-largest = Largest changes
+dataset-changed-all = { $count ->
+        [one] Show the change
+       *[other] Show all { $count } changes
+    }
+dataset-changed-title = New figures
+dataset-changed-text = The extract of { $day } was published, and the figures were worked out { $when }. { $count ->
+        [one] 1 figure changed in your part of the organisation.
+       *[other] { $count } figures changed in your part of the organisation.
+    }
+dataset-changed-none = The extract of { $day } was published, and the figures were worked out { $when }. None of the figures that you see in your part of the organisation changed.
+dataset-back-to = To the extract
+
+dataset-foresight-see = See which
+dataset-foresight-title = What publishing would change
+dataset-foresight-count = { $changed } of { $of } { $changed ->
+        [one] figures changes.
+       *[other] figures change.
+    }
+dataset-foresight-none = None of { $of } figures changes.
+dataset-foresight-nothing = There are no figures to compare.
+dataset-foresight-underway = Samsyn is working out what publishing would change. With a large extract it can take a while.
+dataset-foresight-by-itself = The page is fetched again by itself.
+dataset-foresight-again = Look again
+dataset-foresight-try = Try again
+dataset-foresight-failed = What publishing would change could not be worked out. The error is in the log of the server.
+dataset-foresight-gone = Get no figures any longer: { $units }.
+dataset-foresight-new = Get figures for the first time: { $units }.
+dataset-foresight-lacking = { $name } cannot be measured, since the extract lacks { $columns }. Its figures will be gone.
+dataset-foresight-closed = { $count ->
+        [one] 1 of the changes is in a closed period. The follow-up there stands.
+       *[other] { $count } of the changes are in closed periods. The follow-ups there stand.
+    }
+dataset-foresight-closed-none = Follow-ups in closed periods are not changed.
+
+dataset-news-kind = New figures
+dataset-news-title = The extract of { $day } has been published
+dataset-news-text = { $count ->
+        [one] 1 figure in your part of the organisation changed: { $largest }
+       *[other] { $count } figures in your part of the organisation changed. Most: { $largest }
+    }
+dataset-news-place = { $place }
+dataset-news-largest = { $name }, { $place }, { $period }, from { $before } to { $after } %.
+dataset-news-gone = { $name }, { $place }, { $period }, has no figure any longer (was { $before } %).
+dataset-news-new = { $name }, { $place }, { $period }, got its first figure: { $after } %.
+dataset-news-tertial = tertial { $number } { $year }
+dataset-news-quarter = quarter { $number } { $year }
+dataset-news-half-year = half-year { $number } { $year }
+dataset-news-period = { $period }
 
 dataset-profiles-text = How the files of each case system are read. Samsyn recognises the file by its headers.
 dataset-profiles-none = No profiles yet

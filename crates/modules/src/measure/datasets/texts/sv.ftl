@@ -33,8 +33,8 @@ dataset-cullable = { $count ->
 dataset-cull-go = Gallra
 dataset-cull-title = Gallra rader i äldre datamängder?
 dataset-cull-text = { $count ->
-        [one] Raderna i 1 datamängd tas bort. Kvalitetsrapporten och siffrorna finns kvar.
-       *[other] Raderna i { $count } datamängder tas bort. Kvalitetsrapporterna och siffrorna finns kvar.
+        [one] Raderna i den här datamängden tas bort och kan inte hämtas tillbaka. Kvalitetsrapporten och siffrorna finns kvar.
+       *[other] Raderna i de här { $count } datamängderna tas bort och kan inte hämtas tillbaka. Kvalitetsrapporterna och siffrorna finns kvar.
     }
 dataset-cull-do = Gallra raderna
 dataset-now-culled = { $count ->
@@ -42,9 +42,16 @@ dataset-now-culled = { $count ->
        *[other] { $count } datamängder är gallrade.
     }
 
+dataset-now-culled-some = { $culled } { $count ->
+        [one] 1 av dem du såg skulle inte gallras längre, och är orörd.
+       *[other] { $count } av dem du såg skulle inte gallras längre, och är orörda.
+    }
+dataset-refused-cull = Det du såg ska inte gallras längre. Inget är ändrat. Gå tillbaka till Datamängder och titta igen.
+
 dataset-upload-files = Filer
-dataset-upload-hint = CSV, XLSX eller XES, också packade med gzip. Flera filer blir ett uttag. Högst { $limit } tillsammans.
+dataset-upload-hint = CSV, XLSX eller XES, också packade med gzip. Flera filer blir ett uttag. Högst { $most } filer och { $limit } tillsammans.
 dataset-upload-none = Välj minst en fil.
+dataset-upload-many = Du valde { $count } filer. Högst { $most } kan läsas in på en gång. Ingen av dem är sparad. Slå ihop dem till färre filer, eller välj färre.
 dataset-upload-send = Ladda upp
 dataset-upload-sealed = Filen krypteras medan den tas emot. Nyckeln finns bara i serverns minne, och filen försvinner när den är inläst.
 
@@ -56,6 +63,8 @@ dataset-failed-title = Inläsningen gick inte
 dataset-failed-inside = Något gick fel i Samsyn. Försök igen om en stund.
 dataset-running-title = Uttaget läses in
 dataset-running-text = { $done } av { $of } är läst
+dataset-running-writing = Hela filen är läst. Raderna sorteras och kontrolleras.
+dataset-refused-running = Uttaget läses in och kan inte tas bort nu. När det är inläst kan du kassera det.
 dataset-running-leave = Du kan lämna sidan. Inläsningen fortsätter, och du hittar den under Datamängder.
 dataset-upload-again = Ladda upp en fil
 dataset-draft-remove = Ta bort uppladdningen
@@ -118,6 +127,10 @@ dataset-map-keep = Till nästa gång
 dataset-map-profile = Profilens namn
 dataset-map-profile-hint = Till exempel verksamhetssystemets namn.
 dataset-map-profile-name = Ge profilen ett namn.
+dataset-map-profile-taken = Det finns redan en profil som heter så, ändrad av { $who } { $when }. Välj ett annat namn, eller kryssa i att den ska ersättas.
+dataset-map-profile-replace = Ersätt profilen { $name } med de här valen
+dataset-map-profile-saved = Profilen { $name } är sparad.
+dataset-map-profile-replaced = Profilen { $name } är ersatt med dina val.
 dataset-map-save = Spara valen som profil
 dataset-map-import = Läs in uttaget
 dataset-map-look = Titta igen med de här valen
@@ -172,6 +185,7 @@ dataset-decide-reason = Varför?
 dataset-decide-reason-hint = Skriv inga namn och inga personnummer.
 dataset-reason-missing = Skriv varför.
 dataset-not-yours = Uttaget handlar också om enheter som du inte ansvarar för. Någon med ansvar för alla får publicera.
+dataset-not-yours-replaces = Det gällande uttaget har siffror för enheter som du inte ansvarar för, och de skulle försvinna. Någon med ansvar för alla enheterna får publicera.
 dataset-facts = Om uttaget
 dataset-fact-files = Filer
 dataset-fact-units = Enheter
@@ -192,10 +206,13 @@ dataset-refused-unknown = { $count ->
         [one] 1 enhetskod är inte kopplad än. Inget är publicerat.
        *[other] { $count } enhetskoder är inte kopplade än. Inget är publicerat.
     }
-dataset-refused-meanwhile = Medan du tittade publicerade { $who } uttaget från { $day }. Ditt är inte publicerat. Gå tillbaka och titta på det igen.
-dataset-refused-current = Uttaget gäller redan.
+dataset-refused-meanwhile = Medan du tittade publicerade { $who } uttaget från { $day }. Ditt är inte publicerat. Titta på det igen här.
+dataset-refused-current = Uttaget är redan publicerat av { $who }. Inget mer är ändrat.
+dataset-refused-changed = Medan du tittade ändrades vilket uttag som gäller. Ditt är inte publicerat. Titta på det igen här.
+dataset-refused-discarded = Uttaget är kasserat av { $who }. Inget mer är ändrat.
+dataset-refused-replaces = Det gällande uttaget har siffror för enheter som du inte ansvarar för. De skulle försvinna. Inget är publicerat. Någon med ansvar för alla enheterna får publicera.
 dataset-refused-gone = Uttagets rader finns inte kvar.
-dataset-refused-published = Ett uttag som har publicerats kan inte kasseras. Det gallras när tiden är inne.
+dataset-refused-published = Uttaget är publicerat av { $who }, och kan varken vänta eller kasseras. Det gallras när tiden är inne.
 
 dataset-open-title = { $count ->
         [one] 1 okänd enhetskod
@@ -292,16 +309,70 @@ dataset-events-table = Visa antal per händelse
 dataset-event-column = Händelse
 dataset-event-count = Antal
 
+dataset-changes-title = Vad publiceringen ändrade
 dataset-changes = { $count ->
-        [one] Publiceringen ändrade 1 siffra
-       *[other] Publiceringen ändrade { $count } siffror
+        [one] 1 siffra ändrades i den del av organisationen som du ansvarar för.
+       *[other] { $count } siffror ändrades i den del av organisationen som du ansvarar för.
     }
-dataset-changes-none = Ingen siffra har ändrats än. Räkningen kan ta en stund efter publiceringen.
+dataset-changes-none = Ingen siffra ändrades i den del av organisationen som du ansvarar för.
+dataset-changes-later = Siffrorna räknas. Det kan ta en stund efter publiceringen.
+dataset-changes-pager = Bläddra bland siffrorna
 dataset-change-figure = Siffra
+dataset-change-promise = Mått
 dataset-change-period = Period
 dataset-change-before = Före
 dataset-change-after = Efter
-dataset-change-hidden = visas inte
+dataset-change-count = Ändrade
+dataset-changed-of = { $changed } av { $of }
+dataset-changed-share = { $percent } % ({ $n } av { $of })
+dataset-changed-groups = Ändrade siffror per mått och period
+dataset-changed-figures = Siffror, störst ändring först
+dataset-changed-largest = Störst ändringar
+dataset-changed-all = { $count ->
+        [one] Visa ändringen
+       *[other] Visa alla { $count } ändringar
+    }
+dataset-changed-title = Nya siffror
+dataset-changed-text = Uttaget avläst { $day } publicerades, och siffrorna räknades om { $when }. { $count ->
+        [one] 1 siffra ändrades i din del av organisationen.
+       *[other] { $count } siffror ändrades i din del av organisationen.
+    }
+dataset-changed-none = Uttaget avläst { $day } publicerades, och siffrorna räknades om { $when }. Ingen av de siffror som du ser i din del av organisationen ändrades.
+dataset-back-to = Till uttaget
+
+dataset-foresight-see = Se vilka
+dataset-foresight-title = Vad publiceringen skulle ändra
+dataset-foresight-count = { $changed } av { $of } siffror ändras.
+dataset-foresight-none = Ingen av { $of } siffror ändras.
+dataset-foresight-nothing = Det finns inga siffror att jämföra.
+dataset-foresight-underway = Samsyn räknar vad publiceringen skulle ändra. Med ett stort uttag kan det ta en stund.
+dataset-foresight-by-itself = Sidan hämtas igen av sig själv.
+dataset-foresight-again = Titta igen
+dataset-foresight-try = Försök igen
+dataset-foresight-failed = Det gick inte att räkna ut vad publiceringen skulle ändra. Felet står i serverns logg.
+dataset-foresight-gone = Får inga siffror längre: { $units }.
+dataset-foresight-new = Får siffror för första gången: { $units }.
+dataset-foresight-lacking = { $name } kan inte mätas, för uttaget saknar { $columns }. Siffrorna försvinner.
+dataset-foresight-closed = { $count ->
+        [one] 1 av ändringarna är i en stängd period. Uppföljningen där ligger fast.
+       *[other] { $count } av ändringarna är i stängda perioder. Uppföljningarna där ligger fast.
+    }
+dataset-foresight-closed-none = Uppföljningar i stängda perioder ändras inte.
+
+dataset-news-kind = Nya siffror
+dataset-news-title = Uttaget avläst { $day } är publicerat
+dataset-news-text = { $count ->
+        [one] 1 siffra i din del av organisationen ändrades: { $largest }
+       *[other] { $count } siffror i din del av organisationen ändrades. Mest: { $largest }
+    }
+dataset-news-place = { $place }
+dataset-news-largest = { $name }, { $place }, { $period }, från { $before } till { $after } %.
+dataset-news-gone = { $name }, { $place }, { $period }, har ingen siffra längre (var { $before } %).
+dataset-news-new = { $name }, { $place }, { $period }, fick sin första siffra: { $after } %.
+dataset-news-tertial = tertial { $number } { $year }
+dataset-news-quarter = kvartal { $number } { $year }
+dataset-news-half-year = halvår { $number } { $year }
+dataset-news-period = { $period }
 
 dataset-profiles-text = Hur filer från varje verksamhetssystem läses. Samsyn känner igen filen på rubrikerna.
 dataset-profiles-none = Inga profiler än

@@ -92,6 +92,7 @@ guarantee-changed = Last changed { $day }.
 guarantee-all-changes = All changes
 guarantee-all-changes-text = Who changed what, when, and what it said before.
 guarantee-all-comments = All follow-ups
+guarantee-history-pager = Pages of follow-ups
 guarantee-earlier-comments = Earlier comments
 guarantee-if-not-kept = If we do not keep the promise
 guarantee-if-not-kept-hint = What can the resident do then?

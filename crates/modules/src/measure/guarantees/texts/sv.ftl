@@ -92,6 +92,7 @@ guarantee-changed = Senast ändrad { $day }.
 guarantee-all-changes = Alla ändringar
 guarantee-all-changes-text = Vem som ändrade vad, när, och vad som stod förut.
 guarantee-all-comments = Alla uppföljningar
+guarantee-history-pager = Bläddra bland uppföljningarna
 guarantee-earlier-comments = Tidigare kommentarer
 guarantee-if-not-kept = Om vi inte håller löftet
 guarantee-if-not-kept-hint = Vad kan du som invånare göra då?

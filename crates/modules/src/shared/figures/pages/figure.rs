@@ -5,7 +5,6 @@ use http::StatusCode;
 use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_analytics::settings::events::EventCatalogue;
 use samsyn_db::Tx;
-use samsyn_db::audit;
 use samsyn_domain::disclosure::{Audience, DisclosureLimit};
 use samsyn_domain::figure_reference::FigureReference;
 use samsyn_domain::ids::DatasetId;
@@ -22,7 +21,8 @@ use super::saying;
 use crate::shared::definitions::{self, Definition, DefinitionKind};
 use crate::shared::figures::paths::{FigurePath, FindPath};
 use crate::shared::figures::{
-    Evaluation, Reader, Shown, by_id, current_of, disclosure_limit, evaluation, references,
+    Evaluation, Publication, Reader, Shown, by_id, current_of, disclosure_limit, evaluation,
+    publication, references,
 };
 use crate::shared::figures::{cases, references as given};
 
@@ -131,7 +131,7 @@ pub async fn show(path: FigurePath, ctx: Ctx) -> Answer {
         true => current_of(&mut tx, (&Reader::of(&ctx)?, organisation), &shown).await?,
         false => None,
     };
-    let published_by = published_by(&mut tx, shown.dataset).await?;
+    let publication = publication(&mut tx, shown.dataset).await?;
     drop(tx);
     let newer = match newer {
         Some(newer) => references(&ctx, &[newer.id])
@@ -140,7 +140,7 @@ pub async fn show(path: FigurePath, ctx: Ctx) -> Answer {
             .map(address),
         None => None,
     };
-    let dataset = Dataset::of(&ctx, shown.dataset, published_by).await?;
+    let dataset = Dataset::of(&ctx, shown.dataset, publication).await?;
     let telling = Telling {
         words: ctx.words(),
         organisation,
@@ -185,7 +185,7 @@ pub(super) fn crumbs(words: &Words, between: Vec<(String, String)>, last: &str) 
     way.chain([here]).collect()
 }
 
-/// What the data folder and the audit trail say of a dataset.
+/// What the data folder and the database say of a dataset.
 struct Dataset {
     id: DatasetId,
     files: Vec<(String, String)>,
@@ -197,50 +197,31 @@ impl Dataset {
     async fn of(
         ctx: &Ctx,
         id: DatasetId,
-        published_by: Option<String>,
+        publication: Option<Publication>,
     ) -> Result<Dataset, Failure> {
         let folder = DataFolder::new(ctx.site().data_folder());
         let read = tokio::task::spawn_blocking(move || {
             // What is told of a dataset whose folder is gone is what the figure itself knows.
             let manifest = folder.manifest(&id).ok();
-            let entry = folder
-                .ledger()
-                .ok()
-                .and_then(|ledger| ledger.datasets.get(&id).cloned());
             let names = manifest
                 .iter()
                 .flat_map(|manifest| manifest.file_names.iter().cloned());
             let hashes = manifest
                 .iter()
                 .flat_map(|manifest| manifest.files.iter().cloned());
-            let files = names.zip(hashes).collect();
-            let published_at = entry.and_then(|entry| entry.published_at)?;
-            Some((files, published_at.parse().ok()))
+            names.zip(hashes).collect()
         });
-        let read = read
+        let files = read
             .await
             .map_err(|error| Failure::fault("dataset", error))?;
-        let (files, published_at) = read.unwrap_or_default();
+        let published_at = publication.as_ref().and_then(|known| known.published_at);
         Ok(Dataset {
             id,
             files,
             published_at,
-            published_by,
+            published_by: publication.and_then(|known| known.name),
         })
     }
-}
-
-async fn published_by(tx: &mut Tx, dataset: DatasetId) -> Result<Option<String>, Failure> {
-    let events = audit::of_subject(tx, "dataset", &dataset.to_string(), audit::Page::FIRST).await?;
-    let published = events
-        .into_iter()
-        .find(|event| event.kind == "dataset_published");
-    let Some(actor) = published.and_then(|event| event.actor) else {
-        return Ok(None);
-    };
-    let person = samsyn_domain::ids::PersonId::new(actor);
-    let account = crate::shared::people::store::accounts::find(tx, person).await?;
-    Ok(account.map(|account| account.name))
 }
 
 /// A figure in words.
