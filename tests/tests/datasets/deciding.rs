@@ -158,13 +158,8 @@ async fn only_what_was_shown_is_culled() {
         import(&mut sara, &(extract("AH-NORR") + more)).await;
         site.pass_minutes(1);
         let ledger = folder.ledger().expect("a ledger");
-        let known = ledger.datasets.into_keys();
-        ids.push(
-            known
-                .filter(|id| !ids.contains(id))
-                .last()
-                .expect("a dataset"),
-        );
+        let mut known = ledger.datasets.into_keys();
+        ids.push(known.find(|id| !ids.contains(id)).expect("a dataset"));
     }
     site.pass_days(800);
     let mut sara = site.as_person("Sara Holm").await;

@@ -168,7 +168,7 @@ async fn what_publishing_changes_is_told_before_and_after() {
         }
         tx.commit().await.expect("events");
         let links = page.links();
-        let figure = links.iter().filter(|link| link.starts_with("/f/")).next_back();
+        let figure = links.iter().rfind(|link| link.starts_with("/f/"));
         let figure = oskar.get(figure.expect("a figure")).await.text();
         assert!(figure.contains("Sara Holm"), "{figure}");
     })
