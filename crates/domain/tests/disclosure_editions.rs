@@ -19,11 +19,14 @@ const YEAR: usize = 3;
 /// N of every unit in every tertial.
 type People = Vec<[u64; 3]>;
 
+/// Numbers that change, by unit and tertial; and the period that somebody publishes then.
+type Step = (Vec<(usize, usize, u64)>, usize);
+
 /// Which unknowns a cell is the sum of: unit, tertial, and since when the number is what it is.
 type Unknowns = Vec<(usize, usize, usize)>;
 
 fn period(place: usize) -> Period {
-    PERIODS[place].parse().unwrap()
+    PERIODS[place].parse().expect("a period")
 }
 
 /// The units, and all of them as the last row, by period.
@@ -42,7 +45,7 @@ fn hidden(people: &People) -> BTreeSet<(usize, usize)> {
     let cells: Vec<[_; 4]> = { rows.iter() }
         .map(|row| row.map(|of| table.cell(Amount::Count(of))))
         .collect();
-    let (all, units) = cells.split_last().unwrap();
+    let (all, units) = cells.split_last().expect("all of them");
     for column in 0..4 {
         let members: Vec<_> = units.iter().map(|row| row[column]).collect();
         table.family(&members, Some(all[column]));
@@ -167,17 +170,13 @@ fn people() -> impl Strategy<Value = u64> {
 }
 
 /// What happens between two editions: changes, and then the period that somebody publishes.
-fn steps() -> impl Strategy<Value = Vec<(Vec<(usize, usize, u64)>, usize)>> {
+fn steps() -> impl Strategy<Value = Vec<Step>> {
     let change = (0..5_usize, 0..3_usize, people());
     prop::collection::vec((prop::collection::vec(change, 0..4), 0..4_usize), 2..9)
 }
 
 /// Publishes what may be; whether anything was ever refused, and what the attacker found.
-fn story(
-    people: People,
-    steps: &[(Vec<(usize, usize, u64)>, usize)],
-    careful: bool,
-) -> (usize, Option<Unknowns>) {
+fn story(people: People, steps: &[Step], careful: bool) -> (usize, Option<Unknowns>) {
     let since = vec![[0; 3]; people.len()];
     let mut town = Town {
         people,
@@ -250,7 +249,7 @@ proptest! {
 }
 
 /// North is few in the first tertial, and south protects it. Then south grows past west, and west would protect it.
-fn south_grows() -> (People, Vec<(Vec<(usize, usize, u64)>, usize)>) {
+fn south_grows() -> (People, Vec<Step>) {
     let people = vec![[3, 9, 9], [10, 30, 30], [12, 30, 30]];
     let steps = vec![
         (Vec::new(), 0),
@@ -288,7 +287,12 @@ fn another_rhythm_beside_the_own_stands_in_the_way() {
     let now = BTreeSet::new();
     let tertial = period(0);
     assert_eq!(
-        in_the_way(tertial, PeriodKind::Tertial, &now, &[quarter.clone()]),
+        in_the_way(
+            tertial,
+            PeriodKind::Tertial,
+            &now,
+            std::slice::from_ref(&quarter)
+        ),
         [0]
     );
     assert!(

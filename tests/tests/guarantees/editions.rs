@@ -163,7 +163,6 @@ async fn own_guarantee(client: &mut Client) -> String {
 async fn what_changes_later_does_not_change_what_was_published() {
     each_site(async |site| {
         settle(site).await;
-        let mut sara = site.as_person("Sara Holm").await;
         let edition = site.publish_edition("Sara Holm", "Avdelning äldreomsorg", "2026-T1").await;
         let mut stig = site.as_person("Stig Norén").await;
         let before = stig.get(&edition).await.main();
