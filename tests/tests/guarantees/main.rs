@@ -4,6 +4,7 @@ mod command_line;
 mod editions;
 mod measured;
 mod pages;
+mod periods;
 mod rights;
 
 use http::StatusCode;

@@ -1,7 +1,6 @@
 //! A period is followed up: status, comment, what will be done, and what the public may read.
 
 use askama::Template;
-use samsyn_domain::calendar::Calendar;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
@@ -19,12 +18,13 @@ use super::reading::{Around, Reading, figures};
 use super::{author, basis, date, hundredths, in_text, mark, percent, shell, status, wording};
 use crate::measure::guarantees::figures::{Outcome, Seen};
 use crate::measure::guarantees::follow_up::{FollowUp, FollowUpId, Refusal, due, refusals};
-use crate::measure::guarantees::model::GuaranteeId;
+use crate::measure::guarantees::model::{Guarantee, GuaranteeId};
 use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
 use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::follow_ups::{self, NewFollowUp};
 use crate::shared::figures::Share;
+use crate::shared::settings;
 
 /// The most that a comment holds, in characters.
 const MOST: usize = 4_000;
@@ -87,15 +87,40 @@ pub async fn show(path: FollowUpPath, ctx: Ctx) -> Answer {
     let (around, reading, outcome) = read(&ctx, &mut tx, path).await?;
     let period = period(&ctx, &reading);
     may(&ctx, around.node).ok_or(Failure::NotFound)?;
-    if let Some(closed) = around.is_closed(around.node, period) {
-        return Err(Failure::Refused(closed_message(ctx.words(), closed.period)));
+    if let Some(refusal) = refusal(ctx.words(), &around, &reading, period) {
+        return Err(Failure::Refused(refusal));
     }
     let fu = filled(&ctx, &around, &reading, &outcome, period);
     ctx.page(&page(&ctx, &around, &reading, fu, period))
 }
 
-fn closed_message(words: &Words, period: Period) -> Message {
-    Message::new("guarantee-period-is-closed").text("period", words.period(period))
+/// Why a period cannot be followed up, if so. Nothing is said of a period before its end, no comment either: what is said
+/// of a period is about how it went, and lists show the latest period that something was said of. What was said once may
+/// be said anew also where the guarantee has another rhythm or validity now.
+pub(super) fn refusal(
+    words: &Words,
+    around: &Around,
+    reading: &Reading,
+    period: Period,
+) -> Option<Message> {
+    let terms = &reading.guarantee.terms;
+    let said = |id: &'static str| Message::new(id).text("period", words.period(period));
+    if let Some(closed) = around.is_closed(around.node, period) {
+        let closed = words.period(closed.period);
+        return Some(Message::new("guarantee-period-is-closed").text("period", closed));
+    }
+    if period.last_day() >= around.today {
+        let day = words.date(period.last_day());
+        return Some(said("follow-up-goes-on").text("day", day));
+    }
+    if reading.follow_up(around.node, period).is_some() {
+        return None;
+    }
+    if period.kind() != terms.rhythm.kind() {
+        let rhythm = super::rhythm(words, terms.rhythm);
+        return Some(said("follow-up-other-rhythm").text("rhythm", rhythm));
+    }
+    (!terms.applies_in(period)).then(|| said("follow-up-not-valid"))
 }
 
 async fn read(
@@ -106,7 +131,8 @@ async fn read(
     let scope = ctx.scope(Permission::SeeGuarantees)?;
     let around = Around::new(ctx, tx).await?;
     let guarantee = store::find(tx, &scope, path.id).await?;
-    let guarantee = guarantee.ok_or(Failure::NotFound)?;
+    let is_here = |known: &Guarantee| known.terms.is_for(&around.tree, around.node);
+    let guarantee = guarantee.filter(is_here).ok_or(Failure::NotFound)?;
     let reading = Reading::one(tx, &around, guarantee).await?;
     let sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
     let period = period(ctx, &reading);
@@ -196,7 +222,8 @@ fn around_form(
     let later = later
         .take(6)
         .map(|period| Choice::new(period.to_string(), words.period(period)));
-    let last_day = due(period, around.rules.follow_up_days, Calendar::swedish());
+    let calendar = settings::calendar(ctx.site());
+    let last_day = due(period, around.rules.follow_up_days, &calendar);
     let due = Message::new("follow-up-due").text("day", words.date(last_day));
     FollowUpForm {
         action: format!(
@@ -303,8 +330,8 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     let (around, reading, mut outcome) = read(&ctx, &mut tx, path).await?;
     let on_behalf = may(&ctx, around.node).ok_or(Failure::NotFound)?;
     let period = period(&ctx, &reading);
-    if around.is_closed(around.node, period).is_some() {
-        return Err(Failure::Refused(closed_message(ctx.words(), period)));
+    if let Some(refusal) = refusal(ctx.words(), &around, &reading, period) {
+        return Err(Failure::Refused(refusal));
     }
     // What is entered in the same form is what the status is suggested by.
     if let Some(entered) = entered(&form) {
@@ -314,8 +341,9 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     let said = said(&ctx, &mut form, period, suggested);
     let before = reading.follow_up(around.node, period);
     let revision = before.map_or(0, |before| before.revision);
-    let filled_in_on: Option<i64> = form.value("revision").parse().ok();
-    let meanwhile = filled_in_on.is_some_and(|known| known != revision);
+    // A form that does not say what it was filled in on was filled in on nothing.
+    let filled_in_on: i64 = form.value("revision").parse().unwrap_or_default();
+    let meanwhile = filled_in_on != revision;
     if form.is_right() && !meanwhile {
         let new = NewFollowUp {
             id: FollowUpId::new(ctx.new_id()),

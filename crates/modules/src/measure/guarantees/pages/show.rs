@@ -15,7 +15,7 @@ use samsyn_web::framing::periods_until;
 use samsyn_web::shell::Shell;
 
 use super::counted::{Panel, chart, compared, panels};
-use super::follow_up::{FollowUpForm, filled, may, period};
+use super::follow_up::{FollowUpForm, filled, may, period, refusal};
 use super::reading::{Around, Reading, figures};
 use super::said::{changed, decided_by, event};
 use super::units::{self, Units};
@@ -53,6 +53,7 @@ struct ShowPage {
     panels: Vec<Panel>,
     units: Option<Units>,
     fu: Option<FollowUpForm>,
+    no_form: String,
     closed: Option<String>,
     events: Vec<Event>,
     more: String,
@@ -159,7 +160,9 @@ fn page(
     let outcome = reading.outcome(around, sums, around.node, period);
     let before = reading.outcome(around, sums, around.node, period.previous());
     let closed = around.is_closed(around.node, period);
-    let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
+    let is_manager = may(ctx, around.node).is_some();
+    let refused = refusal(words, around, reading, period);
+    let may_follow_up = is_manager && refused.is_none();
     let may_change = ctx.may(Permission::ManageGuarantees);
     let may_change = may_change.is_some_and(|scope| reading.guarantee.may_be_changed(&scope));
     let id = reading.guarantee.id;
@@ -190,6 +193,10 @@ fn page(
         panels: panels(words, (around, reading), (sums, &met), period),
         units,
         fu: may_follow_up.then(|| filled(ctx, around, reading, &outcome, period)),
+        no_form: match refused.filter(|_| is_manager) {
+            Some(refused) => words.say(&refused),
+            None => words.get("follow-up-not-yours"),
+        },
         closed: closed.map(|closing| {
             let message = Message::new("guarantee-closed")
                 .text("period", words.period(closing.period))

@@ -160,18 +160,18 @@ pub async fn periods(tx: &mut Tx) -> Result<Vec<Period>, DbError> {
     Ok(periods.into_iter().map(|(period,)| period).collect())
 }
 
-/// Of which guarantees and parts a status was decided for a period.
+/// Of which guarantees, parts and periods a status was decided, of periods that end on a day or later.
 ///
 /// # Errors
 /// Where the database fails.
 pub async fn decided(
     tx: &mut Tx,
-    period: Period,
-) -> Result<BTreeSet<(GuaranteeId, Option<NodeId>)>, DbError> {
-    let decided: Vec<(GuaranteeId, Option<NodeId>)> = tx
+    from: Day,
+) -> Result<BTreeSet<(GuaranteeId, Option<NodeId>, Period)>, DbError> {
+    let decided: Vec<(GuaranteeId, Option<NodeId>, Period)> = tx
         .all(
-            sql!("select guarantee, node from follow_up where period = $1 and status <> $2"),
-            (period, Status::NotAssessed.code()),
+            sql!("select guarantee, node, period from follow_up where last_day >= $1 and status <> $2"),
+            (from, Status::NotAssessed.code()),
         )
         .await?;
     Ok(decided.into_iter().collect())

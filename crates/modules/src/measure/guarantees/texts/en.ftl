@@ -283,6 +283,8 @@ guarantee-import-nothing = There is no table to read.
 guarantee-import-preview = This changes
 guarantee-import-preview-text = Nothing is saved yet.
 guarantee-import-verdict = { $new } new, { $changed } changed, { $unchanged } unchanged.
+guarantee-import-closed = Not changed
+guarantee-import-closed-text = The period is closed. The comment that is there stays. A period is opened again under Periods.
 guarantee-import-problems = This was not understood
 guarantee-import-blocked = Put the file right and try again.
 guarantee-import-no-change = Everything in the table is here already. Nothing needs saving.
@@ -344,6 +346,13 @@ follow-up-no-period = Choose when the guarantee is met again.
 follow-up-too-early = The period must be later than the one followed up.
 follow-up-no-motivation = Say why you choose another status than the suggested.
 follow-up-more-than-all = No more can have got it than there were.
+follow-up-other-rhythm = { $period } is not followed up here. { $rhythm }.
+follow-up-not-valid = The guarantee did not apply in { $period }.
+follow-up-goes-on = { $period } goes on until { $day }. It is followed up when it has ended.
+guarantee-task-more = { $count ->
+    [one] 1 later period as well
+   *[other] { $count } later periods as well
+}
 guarantee-versions-meet = Two ways of measuring meet in the period. Each case is measured by what was said when it began.
 guarantee-versions-together = Together
 guarantee-limit-short = { $event } within { $amount }
@@ -466,5 +475,9 @@ guarantee-months = { $count ->
    *[other] { $count } months
 }
 guarantee-version-number = Version { $count }
-guarantee-import-done = { $new } new guarantees, { $changed } changed.
 guarantee-editions = Editions with this guarantee
+guarantee-import-done = { $new } new guarantees, { $changed } changed.{ $closed ->
+    [0] {""}
+    [one] {" "}1 comment belongs to a closed period and was not changed.
+   *[other] {" "}{ $closed } comments belong to closed periods and were not changed.
+}

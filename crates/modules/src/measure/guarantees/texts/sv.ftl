@@ -283,6 +283,8 @@ guarantee-import-nothing = Här finns ingen tabell att läsa.
 guarantee-import-preview = Det här ändras
 guarantee-import-preview-text = Inget är sparat än.
 guarantee-import-verdict = { $new } nya, { $changed } ändrade, { $unchanged } oförändrade.
+guarantee-import-closed = Ändras inte
+guarantee-import-closed-text = Perioden är stängd. Kommentaren som finns står kvar. En period öppnas igen under Perioder.
 guarantee-import-problems = Detta förstod vi inte
 guarantee-import-blocked = Rätta filen och försök igen.
 guarantee-import-no-change = Allt i tabellen finns redan. Inget behöver sparas.
@@ -344,6 +346,13 @@ follow-up-no-period = Välj när garantin är uppfylld igen.
 follow-up-too-early = Perioden måste vara senare än den som följs upp.
 follow-up-no-motivation = Skriv varför du väljer en annan status än förslaget.
 follow-up-more-than-all = Fler kan inte ha fått det än det fanns.
+follow-up-other-rhythm = { $period } följs inte upp här. { $rhythm }.
+follow-up-not-valid = Garantin gällde inte { $period }.
+follow-up-goes-on = { $period } pågår till och med { $day }. Den följs upp när den är slut.
+guarantee-task-more = { $count ->
+    [one] också 1 senare period
+   *[other] också { $count } senare perioder
+}
 guarantee-versions-meet = Två sätt att mäta möts i perioden. Varje ärende mäts som det sades när det började.
 guarantee-versions-together = Tillsammans
 guarantee-limit-short = { $event } inom { $amount }
@@ -466,5 +475,9 @@ guarantee-months = { $count ->
    *[other] { $count } månader
 }
 guarantee-version-number = Version { $count }
-guarantee-import-done = { $new } nya garantier, { $changed } ändrade.
 guarantee-editions = Utgåvor med garantin
+guarantee-import-done = { $new } nya garantier, { $changed } ändrade.{ $closed ->
+    [0] {""}
+    [one] {" "}1 kommentar hör till en stängd period och ändrades inte.
+   *[other] {" "}{ $closed } kommentarer hör till stängda perioder och ändrades inte.
+}
