@@ -199,3 +199,121 @@ async fn local_days_off_put_off_when_a_follow_up_is_due() {
     })
     .await;
 }
+
+/// So many plans of so many within thirty days, of each unit, in the first tertial of 2026.
+fn extract(units: &[(&str, u32, u32)]) -> String {
+    use std::fmt::Write;
+    let mut rows = String::new();
+    for (code, kept, all) in units {
+        for number in 0..*all {
+            let written = if number < *kept {
+                "2026-01-20"
+            } else {
+                "2026-04-20"
+            };
+            let case = format!("{code}-{number}");
+            let _ = writeln!(rows, "{case};gp_accepterad;2026-01-10;{code}");
+            let _ = writeln!(rows, "{case};gp_upprattad;{written};{code}");
+        }
+    }
+    rows
+}
+
+#[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
+async fn a_closed_period_shows_what_it_was_closed_with_and_that_there_is_more() {
+    each_site(async |site| {
+        let guarantee = crate::imported(site).await;
+        let above = node("Avdelning äldreomsorg").to_string();
+        let page = format!("{guarantee}?enhet={above}&period=2026-T1");
+        let list = format!("/kvalitetsgarantier?enhet={above}");
+        let mut sara = site.as_person("Sara Holm").await;
+        let rows = extract(&[("AH-VAST", 10, 20), ("AH-NORR", 9, 30)]);
+        site.publish_rows(&rows, "2026-09-01");
+        site.evaluate().await;
+        let before = sara.get(&page).await;
+        for told in ["19 av 50", "10 av 20", "9 av 30"] {
+            assert!(before.text().contains(told), "{told}: {}", before.text());
+        }
+        let figures = |page: &samsyn_tests::client::Reply| {
+            let links = page.links().into_iter();
+            links
+                .filter(|link| link.starts_with("/f/"))
+                .collect::<Vec<_>>()
+        };
+        site.pass_minutes(1);
+        let close = [("enhet", above.as_str()), ("period", "2026-T1")];
+        sara.post_and_follow("/kvalitetsgarantier/perioder", &close)
+            .await;
+        site.pass_minutes(1);
+        // A later extract tells otherwise of one unit, and of a unit that had nothing.
+        let rows = extract(&[
+            ("AH-VAST", 18, 20),
+            ("AH-NORR", 9, 30),
+            ("AH-CENTRUM", 7, 8),
+        ]);
+        site.publish_rows(&rows, "2026-09-20");
+        site.evaluate().await;
+        let after = sara.get(&page).await;
+        for told in [
+            "19 av 50",
+            "10 av 20",
+            "9 av 30",
+            "(34 av 58).",
+            "(18 av 20).",
+            "(7 av 8).",
+        ] {
+            assert!(after.text().contains(told), "{told}: {}", after.text());
+        }
+        // Where the figure came from and what it is called are as they were, and its extract.
+        assert_eq!(figures(&before), figures(&after), "{}", after.text());
+        assert!(
+            after.text().contains("1 september 2026"),
+            "{}",
+            after.text()
+        );
+        let same = "(9 av 30)";
+        assert!(!after.text().contains(same), "{}", after.text());
+        let unit = node("Hemtjänst Väster");
+        let unit = format!("{guarantee}?enhet={unit}&period=2026-T1");
+        let own = sara.get(&unit).await.text();
+        assert!(own.contains("10 av 20"), "{own}");
+        assert!(own.contains("(18 av 20)."), "{own}");
+        let listed = sara.get(&list).await.text();
+        assert!(listed.contains("19 av 50"), "{listed}");
+        assert!(!listed.contains("34 av 58"), "{listed}");
+        // Opened again, it shows what is measured.
+        let reason = format!("skal-{above}-2026-T1");
+        let open = [
+            ("nod", above.as_str()),
+            ("stangd", "2026-T1"),
+            (&reason, "Nytt uttag"),
+        ];
+        sara.post_and_follow("/kvalitetsgarantier/perioder/oppna", &open)
+            .await;
+        let now = sara.get(&page).await.text();
+        assert!(now.contains("34 av 58"), "{now}");
+        assert!(!now.contains("Ny mätning finns"), "{now}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_unit_with_teams_below_it_can_be_chosen() {
+    let site = TestSite::new().await;
+    let guarantee = by_hand(&site, "2026-01-01").await;
+    let mut sara = site.as_person("Sara Holm").await;
+    let edit = sara.get(&format!("{guarantee}/andra")).await.html();
+    let boxes = edit.split("name=\"enheter\"").skip(1);
+    let boxes: Vec<&str> = boxes
+        .filter_map(|rest| Some(rest.split_once('>')?.0))
+        .collect();
+    for (unit, checked) in [("Hemtjänst Norr", ""), ("Hemtjänst Väster", " checked")] {
+        let unit = node(unit);
+        let chosen = format!("value=\"{unit}\"{checked}");
+        assert!(boxes.iter().any(|one| one.ends_with(&chosen)), "{boxes:?}");
+    }
+}

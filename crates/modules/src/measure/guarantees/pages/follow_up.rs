@@ -6,13 +6,13 @@ use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
-use samsyn_web::components::Choice;
+use samsyn_web::components::{Choice, Draft};
 use samsyn_web::ctx::{PERIOD, UNIT};
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::form::Form;
 use samsyn_web::framing::latest_ended;
 use samsyn_web::shell::Shell;
-use samsyn_web::{Ctx, Query};
+use samsyn_web::{Ctx, Query, drafts};
 
 use super::reading::{Around, Reading, figures};
 use super::{author, basis, date, hundredths, in_text, mark, percent, shell, status, wording};
@@ -35,6 +35,7 @@ const LINE: usize = 300;
 pub(super) struct FollowUpForm {
     pub action: String,
     pub form: Form,
+    pub draft: Draft,
     pub revision: i64,
     pub heading: String,
     pub statuses: Vec<Choice>,
@@ -90,7 +91,12 @@ pub async fn show(path: FollowUpPath, ctx: Ctx) -> Answer {
     if let Some(refusal) = refusal(ctx.words(), &around, &reading, period) {
         return Err(Failure::Refused(refusal));
     }
-    let fu = filled(&ctx, &around, &reading, &outcome, period);
+    let mut fu = filled(&ctx, &around, &reading, &outcome, period);
+    let (draft, kept) = drafts::of(&ctx, &mut tx, &fu.action).await?;
+    if let Some(form) = kept {
+        fu = around_form(&ctx, (&around, &reading, &outcome), period, form);
+    }
+    fu.draft = draft;
     ctx.page(&page(&ctx, &around, &reading, fu, period))
 }
 
@@ -206,7 +212,6 @@ fn around_form(
     let words = ctx.words();
     let node = around.node;
     let terms = &reading.guarantee.terms;
-    let query = Query::parse("").with(UNIT, node).with(PERIOD, period);
     let statuses = [
         Status::Fulfilled,
         Status::Partly,
@@ -225,16 +230,16 @@ fn around_form(
     let calendar = settings::calendar(ctx.site());
     let last_day = due(period, around.rules.follow_up_days, &calendar);
     let due = Message::new("follow-up-due").text("day", words.date(last_day));
+    let action = follow_up_href(reading.guarantee.id, node, period);
+    let known = reading.follow_up(node, period);
     FollowUpForm {
-        action: format!(
-            "{}{query}",
-            FollowUpPath {
-                id: reading.guarantee.id
-            }
-        ),
-        revision: reading
-            .follow_up(node, period)
-            .map_or(0, |known| known.revision),
+        draft: Draft::at(&action),
+        action,
+        // What was filled in on an older one still is.
+        revision: form
+            .value("revision")
+            .parse()
+            .unwrap_or(known.map_or(0, |known| known.revision)),
         heading: words.say(&heading),
         statuses: statuses.into_iter().map(choice).collect(),
         suggestion: suggestion(words, outcome, reading),
@@ -354,6 +359,8 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
             on_behalf,
         };
         if follow_ups::save(&mut tx, author(&ctx), before, &new).await? {
+            let address = follow_up_href(id, around.node, period);
+            drafts::forget(&ctx, &mut tx, address).await?;
             tx.commit().await?;
             let query = Query::parse("")
                 .with(UNIT, around.node)
@@ -392,6 +399,7 @@ fn conflict(
     let mut fu = around_form(ctx, (around, reading, outcome), period, form);
     let before = reading.follow_up(around.node, period);
     if let Some(before) = before.filter(|_| meanwhile) {
+        fu.revision = before.revision;
         fu.notice = Some(saved_meanwhile(ctx.words(), around, before));
     }
     ctx.refused(&page(ctx, around, reading, fu, period))

@@ -290,24 +290,7 @@ pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
         day: ctx.today(),
     };
     let code = crate::measure::guarantees::model::code_of(organisation, owner, ctx.today());
-    let mut records = Vec::new();
-    for (place, told) in preview.new.into_iter().enumerate() {
-        let mut limits = Vec::new();
-        for (number, proposed) in ProposalCatalogue::shipped()
-            .propose(&told.promise)
-            .iter()
-            .enumerate()
-        {
-            if form.is_checked(&format!("frist-{place}-{number}"), "1") {
-                limits.extend(confirmed(&mut tx, proposed).await?);
-            }
-        }
-        records.push(GuaranteeRecord {
-            limits,
-            owner: Some(code.clone()),
-            ..told.into_record()
-        });
-    }
+    let mut records = new_records(&mut tx, &form, preview.new, &code).await?;
     for changed in preview.changed {
         records.push(merged(
             existing.records.get(changed.existing),
@@ -331,6 +314,31 @@ pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
         .count("changed", done.changed as u64)
         .count("closed", done.closed.len() as u64);
     ctx.to_telling(ListPath, &told)
+}
+
+/// Guarantees that are not here yet, with the limits that were confirmed.
+async fn new_records(
+    tx: &mut Tx,
+    form: &Form,
+    told: Vec<ImportedGuarantee>,
+    owner: &str,
+) -> Result<Vec<GuaranteeRecord>, Failure> {
+    let mut records = Vec::new();
+    for (place, told) in told.into_iter().enumerate() {
+        let mut limits = Vec::new();
+        let proposed = ProposalCatalogue::shipped().propose(&told.promise);
+        for (number, proposed) in proposed.iter().enumerate() {
+            if form.is_checked(&format!("frist-{place}-{number}"), "1") {
+                limits.extend(confirmed(tx, proposed).await?);
+            }
+        }
+        records.push(GuaranteeRecord {
+            limits,
+            owner: Some(owner.to_owned()),
+            ..told.into_record()
+        });
+    }
+    Ok(records)
 }
 
 /// Why nothing was saved, in words.

@@ -1,5 +1,6 @@
 //! The pages, and what they have in common.
 
+mod as_closed;
 mod counted;
 pub mod edit;
 pub mod export;
