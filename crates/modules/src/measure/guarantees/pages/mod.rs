@@ -11,6 +11,7 @@ pub mod key_figures;
 mod limit_form;
 pub mod limits;
 pub mod list;
+mod open_periods;
 pub mod periods;
 pub mod publish;
 mod reading;

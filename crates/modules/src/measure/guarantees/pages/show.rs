@@ -16,7 +16,8 @@ use samsyn_web::{Ctx, drafts};
 
 use super::as_closed;
 use super::counted::{Panel, chart, compared, panels};
-use super::follow_up::{FollowUpForm, filled, may, period, refusal};
+use super::follow_up::{FollowUpForm, filled, may, period};
+use super::open_periods::refusal;
 use super::reading::{Around, Reading, figures};
 use super::said::{changed, decided_by, events};
 use super::units::{self, Units};
