@@ -54,7 +54,6 @@ impl Tx {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing;
 
     #[derive(Debug, PartialEq)]

@@ -54,6 +54,7 @@ pub const MIGRATIONS: &[Change] = changes![
     "0007_follow_up_count",
     "0008_editions",
     "0009_figure_changes",
+    "0010_drafts",
 ];
 
 fn migrator(kind: Kind) -> Migrator {

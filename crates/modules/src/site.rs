@@ -5,7 +5,7 @@ use samsyn_db::{DbError, Tx};
 use samsyn_domain::instant::Instant;
 use samsyn_texts::Texts;
 use samsyn_web::site::MenuItem;
-use samsyn_web::{Failure, Routes, Site};
+use samsyn_web::{Failure, Routes, Site, drafts};
 
 use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
@@ -19,6 +19,7 @@ use crate::start;
 pub fn routes() -> Routes {
     Routes::new()
         .and(start::routes())
+        .and(drafts::routes())
         .and(crate::shared::people::routes())
         .and(audit_trail::routes())
         .and(crate::shared::organisation::routes())
@@ -103,6 +104,7 @@ pub fn job_handlers(worker: Worker, site: &Site, means: Means) -> Worker {
         memory: means.memory,
     };
     let worker = worker.handle(EVALUATE, evaluate);
+    let worker = drafts::job_handlers(worker, site);
     audit_trail::log_checks::job_handlers(worker, site)
 }
 
@@ -120,6 +122,7 @@ pub async fn begin(site: &Site) -> Result<(), Failure> {
 /// # Errors
 /// What the database refuses.
 pub async fn enqueue_recurring(tx: &mut Tx, now: Instant) -> Result<(), DbError> {
+    drafts::enqueue(tx, now).await?;
     audit_trail::log_checks::enqueue(tx, now).await
 }
 

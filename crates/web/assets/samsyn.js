@@ -4,8 +4,27 @@
 for (const form of document.querySelectorAll("form[data-guard]")) {
   let changed = false;
   form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
+  for (const done of ["submit", "kept"]) form.addEventListener(done, () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+}
+
+// What is being written is kept as a draft, a few seconds after it was begun and while it goes on.
+for (const button of document.querySelectorAll("button[data-draft]")) {
+  const { form } = button;
+  const said = form.querySelector("[data-draft-said]");
+  let waiting, sending;
+  const keep = async () => {
+    waiting = undefined;
+    sending = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    body.set("tyst", "1");
+    const answer = await fetch(button.formAction, { method: "POST", body, signal: sending.signal }).catch(() => undefined);
+    if (answer?.status !== 204) return;
+    said.textContent = button.dataset.draft;
+    if (!waiting) form.dispatchEvent(new Event("kept"));
+  };
+  form.addEventListener("input", () => { said.textContent = ""; waiting ??= setTimeout(keep, 4000); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); sending?.abort(); });
 }
 
 // How many characters are left. The sentence is the server's: {n} stands where the number goes.

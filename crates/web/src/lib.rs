@@ -15,6 +15,7 @@ pub mod components;
 pub mod cookies;
 pub mod ctx;
 pub mod download;
+pub mod drafts;
 pub mod failure;
 pub mod failure_page;
 pub mod form;

@@ -101,3 +101,10 @@ impl fmt::Display for Query {
         write!(f, "?{}", serializer.extend_pairs(&self.0).finish())
     }
 }
+
+/// The text where it is an address on this site: to nowhere else may a form or a link that somebody wrote lead.
+pub fn own_path(text: &str) -> Option<&str> {
+    let begins = text.starts_with('/') && !text.starts_with("//");
+    let plain = !text.contains('\\') && !text.chars().any(char::is_control);
+    (begins && plain && text.len() <= 2_000).then_some(text)
+}

@@ -1,9 +1,11 @@
 //! Guarantees over HTTP: a table goes in, managers follow up, and nobody loses what was written.
 
 mod command_line;
+mod drafts;
 mod editions;
 mod measured;
 mod pages;
+mod periods;
 mod rights;
 
 use http::StatusCode;

@@ -83,3 +83,26 @@ async fn without_script_the_same_can_be_done() -> Result<()> {
     ensure!(text.contains("Utan skript."), "{text}");
     browser.stop().await
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_being_written_is_kept_by_itself() -> Result<()> {
+    let world = World::after_years().await?;
+    let browser = signed_in(&world, "Amina Dahl").await?;
+    to_promise(&browser, BY_HAND).await?;
+    decide(&browser, "Ej mätt", "Halvvägs in i en").await?;
+    let said = "return document.querySelector('[data-draft-said]').textContent";
+    let mut waited = 0;
+    while browser.client().execute(said, vec![]).await? != "Utkastet är sparat." {
+        waited += 1;
+        ensure!(waited < 100, "nothing was kept");
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    // She leaves, and comes back.
+    browser.open(&world.address).await?;
+    to_promise(&browser, BY_HAND).await?;
+    browser.choose("Fortsätt med utkastet").await?;
+    let field = "return document.getElementById('kommentar').value";
+    let field = browser.client().execute(field, vec![]).await?;
+    ensure!(field == "Halvvägs in i en", "{field}");
+    browser.stop().await
+}

@@ -31,6 +31,7 @@ async fn drawn(site: &TestSite) {
         assignments: &people::assignments(&mut tx)
             .await
             .expect("a step of the story"),
+        calendar: samsyn_domain::calendar::Calendar::swedish(),
         now: site.now(),
     };
     let chance = site.site().chance();

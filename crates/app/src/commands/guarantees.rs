@@ -72,8 +72,16 @@ fn told(done: Done, format: SummaryFormat, context: Context<'_>) -> Result<(), F
                 new,
                 changed,
                 unchanged,
+                closed,
             } = done;
-            let json = serde_json::json!({"new": new, "changed": changed, "unchanged": unchanged});
+            let closed = closed.iter().map(|left| {
+                let period = left.period.to_string();
+                serde_json::json!({"guarantee": left.guarantee, "unit": left.unit, "period": period})
+            });
+            let closed: Vec<serde_json::Value> = closed.collect();
+            let json = serde_json::json!({
+                "new": new, "changed": changed, "unchanged": unchanged, "closed": closed,
+            });
             print(&format!("{json}\n"))
         }
         SummaryFormat::Table => {
@@ -81,7 +89,18 @@ fn told(done: Done, format: SummaryFormat, context: Context<'_>) -> Result<(), F
                 .count("new", done.new as u64)
                 .count("changed", done.changed as u64)
                 .count("unchanged", done.unchanged as u64);
-            print(&format!("{}\n", context.words.say(&message)))
+            let mut text = format!("{}\n", context.words.say(&message));
+            for left in &done.closed {
+                let message = Message::new("guarantees-closed")
+                    .text("guarantee", &left.guarantee)
+                    .text("period", context.words.period(left.period));
+                let message = match &left.unit {
+                    Some(unit) => message.text("unit", format!("{unit}, ")),
+                    None => message.text("unit", ""),
+                };
+                text.push_str(&format!("{}\n", context.words.say(&message)));
+            }
+            print(&text)
         }
     }
 }

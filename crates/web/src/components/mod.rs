@@ -15,12 +15,14 @@
 
 pub mod accent;
 mod choice;
+mod draft;
 mod figure;
 mod flow;
 mod list;
 mod status;
 
 pub use choice::{Choice, Finding, Group, date_input};
+pub use draft::Draft;
 pub use figure::{Figure, Share, Trend};
 pub use flow::{Event, News, Pressing, Step, StepState, Task, TaskGroup};
 pub use list::{Column, Download, Fact, Page, Pager, Sorted, Tab};

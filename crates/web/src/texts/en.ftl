@@ -139,13 +139,22 @@ accessibility-how = How we have tested
 accessibility-how-text = Every page is tried by automatic tests, with the keyboard alone, without script, at a width of 320 pixels and at 200 per cent zoom.
 accessibility-assessed = The site was last assessed:
 
+draft-keep = Keep a draft
+draft-kept = The draft is kept. Only you see it. It is removed in { $days } days unless you go on.
+draft-kept-by-itself = The draft is kept.
+draft-there-is = You have a draft from { $day } at { $time }.
+draft-is = This is your draft from { $day } at { $time }. It is not saved yet.
+draft-go-on = Go on with the draft
+draft-drop = Throw the draft away
+draft-dropped = The draft is gone.
+
 privacy-title = How we process personal data
 privacy-intro = Here you can read which personal data there are in Samsyn, why, and what you can ask for.
 privacy-who = Who is responsible
 privacy-who-text = Data controller:
 privacy-officer = Data protection officer:
 privacy-staff = You who use Samsyn
-privacy-staff-text = We keep your name, your e-mail address, your roles and what you do in the system. It is needed to know who may see what, and to be able to show who has done and read what.
+privacy-staff-text = We keep your name, your e-mail address, your roles and what you do in the system. It is needed to know who may see what, and to be able to show who has done and read what. What you write and do not save may stay as a draft for 14 days. Only you see it.
 privacy-residents = You who are in contact with social services
 privacy-residents-text = Personal identity numbers are replaced by a key before data from the case system are kept here. Figures that may point somebody out are not shown. Whoever opens single cases gives a reason, and it is logged.
 privacy-purpose = Why

@@ -139,13 +139,22 @@ accessibility-how = Så har vi testat
 accessibility-how-text = Varje sida prövas med automatiska test, med enbart tangentbord, utan skript, i 320 bildpunkters bredd och i 200 procents förstoring.
 accessibility-assessed = Webbplatsen bedömdes senast:
 
+draft-keep = Spara utkast
+draft-kept = Utkastet är sparat. Bara du ser det. Det tas bort om { $days } dagar om du inte fortsätter.
+draft-kept-by-itself = Utkastet är sparat.
+draft-there-is = Du har ett utkast från { $day } kl. { $time }.
+draft-is = Det här är ditt utkast från { $day } kl. { $time }. Det är inte sparat än.
+draft-go-on = Fortsätt med utkastet
+draft-drop = Kasta utkastet
+draft-dropped = Utkastet är borta.
+
 privacy-title = Så behandlar vi personuppgifter
 privacy-intro = Här står vilka personuppgifter som finns i Samsyn, varför, och vad du kan begära.
 privacy-who = Vem som ansvarar
 privacy-who-text = Personuppgiftsansvarig:
 privacy-officer = Dataskyddsombud:
 privacy-staff = Du som använder Samsyn
-privacy-staff-text = Vi sparar ditt namn, din e-postadress, dina roller och vad du gör i systemet. Det behövs för att veta vem som får se vad, och för att kunna visa vem som har gjort och läst vad.
+privacy-staff-text = Vi sparar ditt namn, din e-postadress, dina roller och vad du gör i systemet. Det behövs för att veta vem som får se vad, och för att kunna visa vem som har gjort och läst vad. Det du skriver men inte sparar kan ligga kvar som utkast i 14 dagar. Bara du ser det.
 privacy-residents = Du som har kontakt med socialtjänsten
 privacy-residents-text = Personnummer byts mot en nyckel innan uppgifter ur verksamhetssystemet sparas här. Siffror som kan peka ut någon visas inte. Den som öppnar enskilda ärenden gör det med ett skäl, och det loggas.
 privacy-purpose = Varför

@@ -1,4 +1,5 @@
 guarantees-imported = { $new } new, { $changed } changed, { $unchanged } unchanged guarantees.
+guarantees-closed = Not changed, the period is closed: { $guarantee }, { $unit }{ $period }.
 guarantees-not-json = The file is no export of guarantees: { $reason }
     .do = Export it again with samsyn export guarantees --format json.
 guarantees-unknown-unit = No part of the organisation is called { $code }.

@@ -1,4 +1,5 @@
 guarantees-imported = { $new } nya, { $changed } ändrade, { $unchanged } oförändrade garantier.
+guarantees-closed = Ändrades inte, perioden är stängd: { $guarantee }, { $unit }{ $period }.
 guarantees-not-json = Filen är ingen export av garantier: { $reason }
     .do = Exportera den igen med samsyn export guarantees --format json.
 guarantees-unknown-unit = Ingen del av organisationen heter { $code }.

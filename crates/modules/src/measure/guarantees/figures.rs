@@ -54,8 +54,6 @@ pub struct Outcome {
     pub by_hand: Seen,
     /// What is added to what is measured: entered by hand for units below in which nothing was measured.
     pub added: Seen,
-    /// *Fryst*: what was measured when it was followed up, where the period is closed and figures have changed since.
-    pub frozen: Option<Seen>,
 }
 
 impl Outcome {
@@ -65,7 +63,6 @@ impl Outcome {
             measured,
             by_hand: Seen::Nothing,
             added: Seen::Nothing,
-            frozen: None,
         }
     }
 
@@ -90,21 +87,12 @@ impl Outcome {
 
     /// Where the leading share comes from; nothing where that is no figure.
     pub fn figure(&self) -> Option<FigureId> {
-        let is_figure = self.frozen.is_none() && self.added.share().is_none();
-        let worst = self.worst().filter(|_| is_figure);
+        let worst = self.worst().filter(|_| self.added.share().is_none());
         worst.map(|(shown, _)| shown.id)
     }
 
     /// What goes in lists: the share that is worst of those that rest on something measured, or else what was entered by hand.
     pub fn leading(&self) -> Seen {
-        if let Some(frozen) = self.frozen {
-            return frozen;
-        }
-        self.now()
-    }
-
-    /// The same as it is now, whatever was frozen.
-    pub fn now(&self) -> Seen {
         if let Some((_, share)) = self.worst() {
             return Seen::Share(share);
         }
@@ -117,16 +105,14 @@ impl Outcome {
 
     /// Whether something of it may still change.
     pub fn is_preliminary(&self) -> bool {
-        self.frozen.is_none() && self.measured.iter().any(|shown| shown.preliminary)
+        self.measured.iter().any(|shown| shown.preliminary)
     }
 
     /// Whether the reader sees every figure of it.
     pub fn is_whole(&self) -> bool {
         let hidden = |shown: &Shown| shown.share.hidden().is_some();
-        let values = [Some(self.by_hand), Some(self.added), self.frozen];
-        let any_hidden = values
-            .iter()
-            .any(|seen| matches!(seen, Some(Seen::Hidden(_))));
+        let by_hand = [self.by_hand, self.added];
+        let any_hidden = by_hand.iter().any(|seen| matches!(seen, Seen::Hidden(_)));
         !self.measured.iter().any(hidden) && !any_hidden
     }
 
@@ -136,7 +122,7 @@ impl Outcome {
             Seen::Share(share) => Some(by_hand(share)),
             _ => None,
         };
-        (self.is_whole() && self.frozen.is_none())
+        self.is_whole()
             .then(|| suggested(&self.parts(), by_hand, terms.target(), terms.margin()))?
     }
 
@@ -229,7 +215,10 @@ pub async fn versions(
     Ok(shown)
 }
 
-/// The figures of every part of a node in a period, by part. *Utan enhet* is none.
+/// Figures by part of the organisation. *Utan enhet* is none.
+pub type Parts = BTreeMap<Option<NodeId>, Vec<Shown>>;
+
+/// The figures of every part of a node in a period.
 ///
 /// # Errors
 /// Where the database fails.
@@ -238,9 +227,9 @@ pub async fn of_parts(
     asked: Asked<'_>,
     definitions: &[DefinitionId],
     (node, period): (NodeId, Period),
-) -> Result<BTreeMap<Option<NodeId>, Vec<Shown>>, DbError> {
+) -> Result<Parts, DbError> {
     let reader = (asked.reader, asked.organisation);
-    let mut parts: BTreeMap<Option<NodeId>, Vec<Shown>> = BTreeMap::new();
+    let mut parts = Parts::new();
     for shown in of_children(tx, reader, definitions, node, period).await? {
         if shown.version.is_none() {
             parts.entry(shown.place.node).or_default().push(shown);

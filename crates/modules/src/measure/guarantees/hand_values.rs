@@ -112,27 +112,6 @@ impl Sums {
     }
 }
 
-/// A share that is no figure of its own and no value by hand, of a node in a period.
-pub fn controlled(
-    asked: Asked<'_>,
-    limit: DisclosureLimit,
-    (share, is_whole): (Share, bool),
-    (node, period): (NodeId, Period),
-) -> Seen {
-    let Some(audience) = asked.audience(node, period) else {
-        return Seen::Nothing;
-    };
-    if audience != Audience::Unit && !is_whole {
-        return Seen::Hidden(Hidden::Protects);
-    }
-    let sums = Sums {
-        all: share,
-        is_own: true,
-        added: None,
-    };
-    sums.controlled(audience, limit).all
-}
-
 #[cfg(test)]
 mod tests {
     use samsyn_domain::day_span::DaySpan;

@@ -2,7 +2,9 @@
 
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::day::Day;
-use samsyn_domain::organisation::Organisation;
+use samsyn_domain::ids::NodeId;
+use samsyn_domain::organisation::{Organisation, Tree};
+use samsyn_domain::period::Period;
 use uuid::Uuid;
 
 use super::export::Exported;
@@ -12,12 +14,13 @@ use super::import::{Imported, ImportedGuarantee};
 use super::limits;
 use super::model::{Guarantee, GuaranteeId, Terms, UnknownUnit, code_of, node_called};
 use super::record::{FollowUpRecord, GuaranteeRecord};
+use super::store::closings::{self, Closing};
 use super::store::follow_ups::{self, NewFollowUp};
 use super::store::{self, Author};
 use crate::shared::rich_text::SafeHtml;
 
 /// What an import came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Done {
     /// Guarantees that were not here.
     pub new: usize,
@@ -25,6 +28,19 @@ pub struct Done {
     pub changed: usize,
     /// Guarantees that were as they are told.
     pub unchanged: usize,
+    /// Follow-ups that are told otherwise and were left as they were, since their period is closed.
+    pub closed: Vec<LeftClosed>,
+}
+
+/// A follow-up of a closed period, which an import does not change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftClosed {
+    /// What its guarantee is called.
+    pub guarantee: String,
+    /// Code of the unit; absent is the guarantee as a whole.
+    pub unit: Option<String>,
+    /// Which period.
+    pub period: Period,
 }
 
 /// Why nothing was imported.
@@ -157,7 +173,8 @@ pub async fn from_table(
 }
 
 /// Saves records: those that are here by area and promise are changed to what the record says, others are new. What is
-/// here and not among the records is left as it is. Nothing is saved where all is as it was.
+/// here and not among the records is left as it is. Nothing is saved where all is as it was, and nothing in periods that are
+/// closed.
 ///
 /// # Errors
 /// Where a code is unknown, or the database fails; then nothing must be committed.
@@ -169,7 +186,13 @@ pub async fn save(
     ids: &mut (dyn FnMut() -> Uuid + Send),
 ) -> Result<Done, ImportError> {
     let existing = store::every(tx).await?;
-    let follow_ups = follow_ups::every(tx).await?;
+    let saving = Saving {
+        author,
+        known,
+        follow_ups: follow_ups::every(tx).await?,
+        closings: closings::all(tx).await?,
+        tree: known.organisation.on(known.day),
+    };
     let mut done = Done::default();
     for record in records {
         let terms = Terms::of_record(record, known.organisation, known.day)?;
@@ -197,16 +220,10 @@ pub async fn save(
         }
         limits::keep(tx, author, id, &terms, ids).await?;
         for said in &record.follow_ups {
-            let new = new_follow_up(id, said, known, ids)?;
-            let before = follow_ups.iter().find(|known| {
-                known.guarantee == id && known.node == new.node && known.said.period == said.period
-            });
-            if before.is_some_and(|before| before.said == new.said) {
-                continue;
-            }
-            changed = true;
-            if !follow_ups::save(tx, author, before, &new).await? {
-                return Err(ImportError::Meanwhile);
+            match saving.follow_up(tx, (id, &terms), said, ids).await? {
+                Saved::Unchanged => {}
+                Saved::Changed => changed = true,
+                Saved::Closed(left) => done.closed.push(left),
             }
         }
         match (here.is_none(), changed) {
@@ -218,22 +235,71 @@ pub async fn save(
     Ok(done)
 }
 
-fn new_follow_up(
-    guarantee: GuaranteeId,
-    said: &FollowUpRecord,
-    known: Known<'_>,
-    ids: &mut (dyn FnMut() -> Uuid + Send),
-) -> Result<NewFollowUp, UnknownUnit> {
-    let find = |code: &String| node_called(known.organisation, code, known.day);
-    Ok(NewFollowUp {
-        id: FollowUpId::new(ids()),
-        guarantee,
-        node: said.unit.as_ref().map(find).transpose()?,
-        said: FollowUpRecord {
-            unit: None,
-            ..said.clone()
-        },
-        measured: None,
-        on_behalf: false,
-    })
+/// What stands still while records are saved.
+struct Saving<'a> {
+    author: Author<'a>,
+    known: Known<'a>,
+    follow_ups: Vec<FollowUp>,
+    closings: Vec<Closing>,
+    tree: Tree,
+}
+
+/// What came of one follow-up.
+enum Saved {
+    Unchanged,
+    Changed,
+    Closed(LeftClosed),
+}
+
+impl Saving<'_> {
+    async fn follow_up(
+        &self,
+        tx: &mut Tx,
+        (guarantee, terms): (GuaranteeId, &Terms),
+        said: &FollowUpRecord,
+        ids: &mut (dyn FnMut() -> Uuid + Send),
+    ) -> Result<Saved, ImportError> {
+        let find = |code: &String| node_called(self.known.organisation, code, self.known.day);
+        let node = said.unit.as_ref().map(find).transpose()?;
+        let before = self.follow_ups.iter().find(|known| {
+            known.guarantee == guarantee && known.node == node && known.said.period == said.period
+        });
+        let new = NewFollowUp {
+            id: FollowUpId::new(ids()),
+            guarantee,
+            node,
+            said: FollowUpRecord {
+                unit: None,
+                ..said.clone()
+            },
+            // A file tells what was said, not what was measured then.
+            measured: before.and_then(|before| before.measured),
+            on_behalf: false,
+        };
+        if before.is_some_and(|before| before.said == new.said) {
+            return Ok(Saved::Unchanged);
+        }
+        if is_closed(&self.closings, &self.tree, (terms, node), said.period) {
+            return Ok(Saved::Closed(LeftClosed {
+                guarantee: terms.heading().to_owned(),
+                unit: said.unit.clone(),
+                period: said.period,
+            }));
+        }
+        match follow_ups::save(tx, self.author, before, &new).await? {
+            true => Ok(Saved::Changed),
+            false => Err(ImportError::Meanwhile),
+        }
+    }
+}
+
+/// Whether a period of a guarantee is closed for a part of the organisation, or for the guarantee as a whole.
+pub fn is_closed(
+    closings: &[Closing],
+    tree: &Tree,
+    (terms, node): (&Terms, Option<NodeId>),
+    period: Period,
+) -> bool {
+    let node = node.or_else(|| terms.whole(tree));
+    node.is_some_and(|node| closings::closed(closings, tree, node, period).is_some())
 }

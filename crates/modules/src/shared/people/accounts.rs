@@ -9,9 +9,8 @@ use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::organisation::{NodeKind, NodeVersion};
 use samsyn_domain::roles::{Assignment, Role};
 use samsyn_texts::Message;
-use samsyn_web::Ctx;
 use samsyn_web::clock::{Chance, hexadecimal, new_id, new_secret};
-use samsyn_web::session;
+use samsyn_web::{Ctx, drafts, session};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -230,7 +229,7 @@ pub async fn invite(
     Ok(token)
 }
 
-/// Blocks an account: its sessions end, its links stop working, and what it holds gives nothing.
+/// Blocks an account: its sessions end, its links stop working, what it holds gives nothing, and its drafts are removed.
 ///
 /// # Errors
 /// Where there is none, and where the database fails.
@@ -239,6 +238,7 @@ pub async fn block(tx: &mut Tx, by: &By<'_>, person: PersonId) -> Result<(), DbE
         return Err(DbError::NotFound);
     }
     session::end_all(tx, person, None).await?;
+    drafts::store::remove_all(tx, person).await?;
     invitations::void(tx, person).await?;
     audit::record(tx, &by.event("person_blocked").about("person", person)).await?;
     Ok(())

@@ -4,13 +4,20 @@ mod decided;
 mod logo;
 pub mod page;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum_extra::routing::TypedPath;
+use samsyn_analytics::dataset::folder::DataFolder;
 use samsyn_db::{DbError, Tx, settings};
+use samsyn_domain::calendar::Calendar;
+use samsyn_domain::day::Day;
 use samsyn_domain::roles::Permission;
-use samsyn_web::Routes;
 use samsyn_web::routes::Access;
 use samsyn_web::site::SiteSettings;
+use samsyn_web::{Routes, Site};
 use serde::{Deserialize, Serialize};
+
+use crate::shared::folder_settings;
 
 /// Under which key the settings of the site lie.
 pub const SITE: &str = "site";
@@ -59,6 +66,30 @@ pub async fn site(tx: &mut Tx) -> Result<SiteSettings, DbError> {
 /// Where the database fails.
 pub async fn rules(tx: &mut Tx) -> Result<Rules, DbError> {
     Ok(settings::get(tx, RULES).await?.unwrap_or_default())
+}
+
+/// The calendar by which work is due: Sweden's, with the local days off of the data folder, as when something is measured.
+/// Where those cannot be read it is Sweden's alone: a page with a list of tasks is not what tells of a broken file.
+pub fn calendar(site: &Site) -> Arc<Calendar> {
+    /// The table of working days of seventy years is made once for each list of days off, not for each request.
+    static MADE: Mutex<Option<(Vec<Day>, Arc<Calendar>)>> = Mutex::new(None);
+    let days_off = match folder_settings::of(&DataFolder::new(site.data_folder())) {
+        Ok(settings) => settings.days_off,
+        Err(error) => {
+            tracing::warn!(%error, "no local days off");
+            Vec::new()
+        }
+    };
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*made {
+        Some((known, calendar)) if *known == days_off => Arc::clone(calendar),
+        _ => {
+            let calendar = Calendar::swedish().with_local_days_off(days_off.iter().copied());
+            let calendar = Arc::new(calendar);
+            *made = Some((days_off, Arc::clone(&calendar)));
+            calendar
+        }
+    }
 }
 
 /// *Inställningar*.

@@ -24,7 +24,10 @@ mod grouping;
 mod tests;
 mod times;
 
+use std::sync::Arc;
+
 use samsyn_db::{DbError, Tx};
+use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::ids::{NodeId, PersonId};
 use samsyn_domain::instant::Instant;
@@ -36,7 +39,7 @@ use samsyn_web::ctx::UNIT;
 use samsyn_web::site::Boxed;
 use samsyn_web::{Ctx, Failure, Viewer};
 
-use crate::shared::people;
+use crate::shared::{people, settings};
 
 pub use grouping::{Standing, ToDo, Todo};
 pub use times::{capitalised, counted, distance, short_day, when};
@@ -56,6 +59,8 @@ pub struct Asked<'a> {
     pub assignments: &'a [Assignment],
     /// The Swedish date.
     pub today: Day,
+    /// By which things are due, with local days off.
+    pub calendar: &'a Calendar,
     /// The part that was chosen; nothing where everything is asked for.
     pub part: Option<NodeId>,
 }
@@ -66,6 +71,7 @@ pub struct Asking {
     managers: Managers,
     assignments: Vec<Assignment>,
     today: Day,
+    calendar: Arc<Calendar>,
     part: Option<NodeId>,
 }
 
@@ -87,6 +93,7 @@ impl Asking {
             viewer,
             assignments,
             today,
+            calendar: settings::calendar(ctx.site()),
             part,
         })
     }
@@ -106,6 +113,7 @@ impl Asking {
             managers: &self.managers,
             assignments: &self.assignments,
             today: self.today,
+            calendar: &self.calendar,
             part: self.part,
         }
     }

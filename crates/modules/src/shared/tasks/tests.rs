@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::{NodeId, PersonId};
@@ -102,6 +103,7 @@ fn seen(
         managers: &Managers::new(tree.as_ref().clone(), &assignments, today()),
         assignments: &assignments,
         today: today(),
+        calendar: Calendar::swedish(),
         part,
     };
     let items = vec![

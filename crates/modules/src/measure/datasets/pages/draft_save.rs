@@ -1,6 +1,7 @@
 //! What is done with an upload: its choices are kept, it is read in, or thrown away.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use samsyn_analytics::dataset::ledger::Moment;
 use samsyn_analytics::settings::events::EventCodes;
@@ -68,7 +69,11 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
         saves: saves.then_some(()).and(name.as_deref()),
         may_replace: form.is_checked(REPLACES, &choices.name),
     };
-    let told = match keep(&ctx, &draft, &held, kept).await? {
+    let running = match imports {
+        true => Some(running(&ctx, &draft, &held, (profile, as_of)).await?),
+        false => None,
+    };
+    let told = match keep(&ctx, &draft, &held, (kept, running)).await? {
         Saved::Taken(other) => {
             let form = taken(&ctx, form, other);
             return map(&ctx, &draft, held, Some(form)).await;
@@ -77,9 +82,6 @@ pub async fn save(path: DraftPath, ctx: Ctx, mut form: Form) -> Answer {
         Saved::Profile { replaced: false } => Some("dataset-map-profile-saved"),
         Saved::Profile { replaced: true } => Some("dataset-map-profile-replaced"),
     };
-    if imports {
-        begin(&ctx, &draft, held, (profile, as_of)).await?;
-    }
     let Some(told) = told else {
         return ctx.to(path);
     };
@@ -127,11 +129,12 @@ enum Saved {
     Taken(ProfileRow),
 }
 
+/// Keeps the choices, and begins to read in where that is wanted: what is read in is what was kept, both or neither.
 async fn keep(
     ctx: &Ctx,
     draft: &DraftRow,
     held: &Arc<Held>,
-    kept: Kept<'_>,
+    (kept, running): (Kept<'_>, Option<Running>),
 ) -> Result<Saved, Failure> {
     let mut profile_id = draft.profile_id;
     let mut saved = Saved::Choices;
@@ -165,40 +168,39 @@ async fn keep(
         profile_id = Some(id);
     }
     drafts::choose(&mut tx, draft.id, (&kept.text, profile_id, kept.as_of)).await?;
+    let begins = match &running {
+        Some(running) => drafts::begin(&mut tx, draft.id, &running.at.timestamp).await?,
+        None => false,
+    };
     tx.commit().await?;
+    if let Some(running) = running.filter(|_| begins) {
+        running.held.meter.store(0, Ordering::Relaxed);
+        running.begin();
+    }
     Ok(saved)
 }
 
-async fn begin(
+/// What reads the upload in.
+async fn running(
     ctx: &Ctx,
     draft: &DraftRow,
-    held: Arc<Held>,
+    held: &Arc<Held>,
     (profile, as_of): (Profile, Option<Day>),
-) -> Result<(), Failure> {
-    let encoding = look(Arc::clone(&held), profile.clone()).await?.ok();
-    let encoding = encoding.and_then(|look| look.encoding()).map(str::to_owned);
-    let timestamp = for_ledger(ctx.now());
-    let mut tx = ctx.write().await?;
-    let begins = drafts::begin(&mut tx, draft.id, &timestamp).await?;
-    tx.commit().await?;
-    if begins {
-        held.meter.store(0, std::sync::atomic::Ordering::Relaxed);
-        Running {
-            site: ctx.site().clone(),
-            draft: draft.id,
-            owner: draft.owner,
-            held,
-            profile,
-            encoding,
-            as_of,
-            at: Moment {
-                today: ctx.today(),
-                timestamp,
-            },
-        }
-        .begin();
-    }
-    Ok(())
+) -> Result<Running, Failure> {
+    let encoding = look(Arc::clone(held), profile.clone()).await?.ok();
+    Ok(Running {
+        site: ctx.site().clone(),
+        draft: draft.id,
+        owner: draft.owner,
+        held: Arc::clone(held),
+        profile,
+        encoding: encoding.and_then(|look| look.encoding()).map(str::to_owned),
+        as_of,
+        at: Moment {
+            today: ctx.today(),
+            timestamp: for_ledger(ctx.now()),
+        },
+    })
 }
 
 /// Throws the upload away.

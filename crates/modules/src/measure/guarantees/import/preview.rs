@@ -15,8 +15,19 @@ pub struct Preview {
     pub changed: Vec<Changed>,
     /// Here, and told the same: how many.
     pub unchanged: usize,
+    /// Comments that are told otherwise and are left as they are, since their period is closed.
+    pub closed: Vec<Closed>,
     /// What was not understood.
     pub problems: Vec<Problem>,
+}
+
+/// A comment of a closed period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// Which of the existing guarantees, by its place among them.
+    pub existing: usize,
+    /// Which period.
+    pub period: Period,
 }
 
 /// A guarantee that the file tells otherwise.
@@ -46,13 +57,19 @@ pub enum Field {
 }
 
 impl Preview {
-    /// Compares what was read with what there is. A cell that says nothing changes nothing.
-    pub fn new(imported: Imported, existing: &[GuaranteeRecord]) -> Preview {
+    /// Compares what was read with what there is. A cell that says nothing changes nothing, nor does a comment of a period
+    /// that is closed for the existing guarantee at that place.
+    pub fn new(
+        imported: Imported,
+        existing: &[GuaranteeRecord],
+        is_closed: impl Fn(usize, Period) -> bool,
+    ) -> Preview {
         let keys: Vec<MatchingKey> = existing.iter().map(GuaranteeRecord::matching_key).collect();
         let mut preview = Preview {
             new: Vec::new(),
             changed: Vec::new(),
             unchanged: 0,
+            closed: Vec::new(),
             problems: imported.problems,
         };
         for guarantee in imported.guarantees {
@@ -61,7 +78,17 @@ impl Preview {
                 preview.new.push(guarantee);
                 continue;
             };
-            let fields = told_otherwise(&guarantee, &existing[place]);
+            let mut fields = told_otherwise(&guarantee, &existing[place]);
+            let closed = fields.extract_if(.., |field| {
+                field
+                    .period()
+                    .is_some_and(|period| is_closed(place, period))
+            });
+            let closed = closed.filter_map(|field| field.period());
+            preview.closed.extend(closed.map(|period| Closed {
+                existing: place,
+                period,
+            }));
             match fields.is_empty() {
                 true => preview.unchanged += 1,
                 false => preview.changed.push(Changed {
@@ -72,6 +99,16 @@ impl Preview {
             }
         }
         preview
+    }
+}
+
+impl Field {
+    /// The period whose comment it is.
+    const fn period(self) -> Option<Period> {
+        match self {
+            Field::NewComment(period) | Field::Comment(period) => Some(period),
+            Field::Area | Field::Promise | Field::Description => None,
+        }
     }
 }
 

@@ -341,7 +341,7 @@ fn a_preview_says_what_is_new_and_what_is_told_otherwise() {
         .map(ImportedGuarantee::into_record)
         .collect();
     let told = "Du får svar.\t<p>annat</p>\tT1 2016\tNja\nDu får tid\t\tT2 2016\tNej\nDu får plan\tz\tT1 2016\t\nDu får hjälp\t\t\t\n";
-    let preview = Preview::new(rows(told), &existing);
+    let preview = Preview::new(rows(told), &existing, |_, _| false);
     let (t1, t2) = ("2016-T1".parse().unwrap(), "2016-T2".parse().unwrap());
     let changed: Vec<_> = preview
         .changed

@@ -161,10 +161,6 @@ pub fn panels(
     (sums, versions): (&Sums, &[Shown]),
     period: Period,
 ) -> Vec<Panel> {
-    let is_frozen = reading
-        .outcome(around, sums, around.node, period)
-        .frozen
-        .is_some();
     let several = reading.definitions.len() > 1;
     let numbered = reading.definitions.iter().enumerate();
     let panel = numbered.filter_map(|(place, definition)| {
@@ -175,8 +171,6 @@ pub fn panels(
             ),
             false => words.get("guarantee-how"),
         };
-        // What a closed period shows is not what its parts come to now.
-        let shown = shown.filter(|_| !is_frozen);
         let mut panel = panel(
             words,
             definition,

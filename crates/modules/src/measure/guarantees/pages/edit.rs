@@ -3,13 +3,14 @@
 use askama::Template;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::law::LawCatalogue;
+use samsyn_domain::organisation::NodeKind;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
-use samsyn_web::Ctx;
-use samsyn_web::components::Choice;
+use samsyn_web::components::{Choice, Draft};
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
+use samsyn_web::{Ctx, drafts};
 
 use super::history::fields as changed_fields;
 use super::reading::Around;
@@ -33,6 +34,7 @@ struct EditPage {
     action: String,
     back: String,
     form: Form,
+    draft: Draft,
     revision: i64,
     meanwhile: Option<Meanwhile>,
     law: Vec<Choice>,
@@ -58,8 +60,12 @@ pub async fn new(_: NewPath, ctx: Ctx) -> Answer {
     let mut terms = Terms::new("", "");
     let scope = ctx.scope(Permission::ManageGuarantees)?;
     terms.owner = scope.roots().next().map(|root| root.id);
-    let form = filled(ctx.words(), &terms);
-    ctx.page(&page(&ctx, &around, None, form)?)
+    let (draft, kept) = drafts::of(&ctx, &mut tx, NewPath).await?;
+    let form = kept.unwrap_or_else(|| filled(ctx.words(), &terms));
+    ctx.page(&EditPage {
+        draft,
+        ..page(&ctx, &around, None, form)?
+    })
 }
 
 /// One that is there.
@@ -70,8 +76,12 @@ pub async fn show(path: EditPath, ctx: Ctx) -> Answer {
     let mut tx = ctx.read().await?;
     let around = Around::new(&ctx, &mut tx).await?;
     let guarantee = changeable(&ctx, &mut tx, path.id).await?;
-    let form = filled(ctx.words(), &guarantee.terms);
-    ctx.page(&page(&ctx, &around, Some(&guarantee), form)?)
+    let (draft, kept) = drafts::of(&ctx, &mut tx, path).await?;
+    let form = kept.unwrap_or_else(|| filled(ctx.words(), &guarantee.terms));
+    ctx.page(&EditPage {
+        draft,
+        ..page(&ctx, &around, Some(&guarantee), form)?
+    })
 }
 
 /// The guarantee, where the viewer answers for all that it concerns.
@@ -146,10 +156,15 @@ fn page(
         let (citation, subject) = cited(words, reference);
         Choice::new(reference.id(), citation).hint(subject)
     });
-    let leaves = scope
-        .nodes()
-        .filter(|node| around.tree.children(node.id).next().is_none());
-    let units = leaves.map(|node| Choice::new(node.id.to_string(), node.name.clone()));
+    // Also units that have teams below them; and what is lowest where there are no units.
+    let mut units: Vec<Choice> = { scope.nodes() }
+        .filter(|node| {
+            let is_unit = matches!(node.kind, NodeKind::Unit | NodeKind::Provider);
+            is_unit || around.tree.children(node.id).next().is_none()
+        })
+        .map(|node| Choice::new(node.id.to_string(), node.name.clone()))
+        .collect();
+    units.sort_by_cached_key(|unit| unit.label.to_lowercase());
     let (title, back, action, about) = match guarantee {
         None => {
             let (list, new) = (ListPath.to_string(), NewPath.to_string());
@@ -165,9 +180,14 @@ fn page(
     Ok(EditPage {
         shell: shell(ctx, &title, about),
         title,
+        draft: Draft::at(&action),
         action,
         back,
-        revision: guarantee.map_or(0, |guarantee| guarantee.revision),
+        // What was filled in on an older one still is.
+        revision: form
+            .value("revision")
+            .parse()
+            .unwrap_or(guarantee.map_or(0, |guarantee| guarantee.revision)),
         meanwhile: None,
         law: law.collect(),
         owners: scope.nodes().map(node).collect(),
@@ -176,7 +196,7 @@ fn page(
                 .hint(words.get("guarantee-every-unit-hint")),
             Choice::new("valda", words.get("guarantee-chosen-units")),
         ],
-        units: units.collect(),
+        units,
         rhythms: Rhythm::ALL
             .map(|known| Choice::new(known.code(), rhythm(words, known)))
             .into(),
@@ -201,6 +221,7 @@ pub async fn create(_: NewPath, ctx: Ctx, mut form: Form) -> Answer {
     }
     let id = GuaranteeId::new(ctx.new_id());
     store::insert(&mut tx, author(&ctx), id, &terms).await?;
+    drafts::forget(&ctx, &mut tx, NewPath).await?;
     tx.commit().await?;
     ctx.to_telling(
         super::super::paths::LimitsPath { id },
@@ -227,16 +248,16 @@ pub async fn save(path: EditPath, ctx: Ctx, mut form: Form) -> Answer {
     {
         let mut ids = || ctx.new_id();
         limits::keep(&mut tx, author(&ctx), path.id, &terms, &mut ids).await?;
+        let id = path.id;
+        drafts::forget(&ctx, &mut tx, path).await?;
         tx.commit().await?;
-        return ctx.to_telling(
-            GuaranteePath { id: path.id },
-            &Message::new("guarantee-saved"),
-        );
+        return ctx.to_telling(GuaranteePath { id }, &Message::new("guarantee-saved"));
     }
     let revisions = store::revisions(&mut tx, path.id).await?;
     drop(tx);
     let mut page = page(&ctx, &around, Some(&before), ctx.said(form))?;
     if meanwhile {
+        page.revision = before.revision;
         let known = revisions
             .iter()
             .find(|known| known.revision == filled_in_on);

@@ -1,30 +1,31 @@
 //! A period is followed up: status, comment, what will be done, and what the public may read.
 
 use askama::Template;
-use samsyn_domain::calendar::Calendar;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
-use samsyn_web::components::Choice;
+use samsyn_web::components::{Choice, Draft};
 use samsyn_web::ctx::{PERIOD, UNIT};
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::form::Form;
 use samsyn_web::framing::latest_ended;
 use samsyn_web::shell::Shell;
-use samsyn_web::{Ctx, Query};
+use samsyn_web::{Ctx, Query, drafts};
 
+use super::open_periods::refusal;
 use super::reading::{Around, Reading, figures};
 use super::{author, basis, date, hundredths, in_text, mark, percent, shell, status, wording};
 use crate::measure::guarantees::figures::{Outcome, Seen};
 use crate::measure::guarantees::follow_up::{FollowUp, FollowUpId, Refusal, due, refusals};
-use crate::measure::guarantees::model::GuaranteeId;
+use crate::measure::guarantees::model::{Guarantee, GuaranteeId};
 use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
 use crate::measure::guarantees::record::{ByHand, FollowUpRecord, PlanRecord};
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::follow_ups::{self, NewFollowUp};
 use crate::shared::figures::Share;
+use crate::shared::settings;
 
 /// The most that a comment holds, in characters.
 const MOST: usize = 4_000;
@@ -35,6 +36,7 @@ const LINE: usize = 300;
 pub(super) struct FollowUpForm {
     pub action: String,
     pub form: Form,
+    pub draft: Draft,
     pub revision: i64,
     pub heading: String,
     pub statuses: Vec<Choice>,
@@ -87,15 +89,16 @@ pub async fn show(path: FollowUpPath, ctx: Ctx) -> Answer {
     let (around, reading, outcome) = read(&ctx, &mut tx, path).await?;
     let period = period(&ctx, &reading);
     may(&ctx, around.node).ok_or(Failure::NotFound)?;
-    if let Some(closed) = around.is_closed(around.node, period) {
-        return Err(Failure::Refused(closed_message(ctx.words(), closed.period)));
+    if let Some(refusal) = refusal(ctx.words(), &around, &reading, period) {
+        return Err(Failure::Refused(refusal));
     }
-    let fu = filled(&ctx, &around, &reading, &outcome, period);
+    let mut fu = filled(&ctx, &around, &reading, &outcome, period);
+    let (draft, kept) = drafts::of(&ctx, &mut tx, &fu.action).await?;
+    if let Some(form) = kept {
+        fu = around_form(&ctx, (&around, &reading, &outcome), period, form);
+    }
+    fu.draft = draft;
     ctx.page(&page(&ctx, &around, &reading, fu, period))
-}
-
-fn closed_message(words: &Words, period: Period) -> Message {
-    Message::new("guarantee-period-is-closed").text("period", words.period(period))
 }
 
 async fn read(
@@ -106,7 +109,8 @@ async fn read(
     let scope = ctx.scope(Permission::SeeGuarantees)?;
     let around = Around::new(ctx, tx).await?;
     let guarantee = store::find(tx, &scope, path.id).await?;
-    let guarantee = guarantee.ok_or(Failure::NotFound)?;
+    let is_here = |known: &Guarantee| known.terms.is_for(&around.tree, around.node);
+    let guarantee = guarantee.filter(is_here).ok_or(Failure::NotFound)?;
     let reading = Reading::one(tx, &around, guarantee).await?;
     let sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
     let period = period(ctx, &reading);
@@ -180,7 +184,6 @@ fn around_form(
     let words = ctx.words();
     let node = around.node;
     let terms = &reading.guarantee.terms;
-    let query = Query::parse("").with(UNIT, node).with(PERIOD, period);
     let statuses = [
         Status::Fulfilled,
         Status::Partly,
@@ -196,18 +199,19 @@ fn around_form(
     let later = later
         .take(6)
         .map(|period| Choice::new(period.to_string(), words.period(period)));
-    let last_day = due(period, around.rules.follow_up_days, Calendar::swedish());
+    let calendar = settings::calendar(ctx.site());
+    let last_day = due(period, around.rules.follow_up_days, &calendar);
     let due = Message::new("follow-up-due").text("day", words.date(last_day));
+    let action = follow_up_href(reading.guarantee.id, node, period);
+    let known = reading.follow_up(node, period);
     FollowUpForm {
-        action: format!(
-            "{}{query}",
-            FollowUpPath {
-                id: reading.guarantee.id
-            }
-        ),
-        revision: reading
-            .follow_up(node, period)
-            .map_or(0, |known| known.revision),
+        draft: Draft::at(&action),
+        action,
+        // What was filled in on an older one still is.
+        revision: form
+            .value("revision")
+            .parse()
+            .unwrap_or(known.map_or(0, |known| known.revision)),
         heading: words.say(&heading),
         statuses: statuses.into_iter().map(choice).collect(),
         suggestion: suggestion(words, outcome, reading),
@@ -303,8 +307,8 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     let (around, reading, mut outcome) = read(&ctx, &mut tx, path).await?;
     let on_behalf = may(&ctx, around.node).ok_or(Failure::NotFound)?;
     let period = period(&ctx, &reading);
-    if around.is_closed(around.node, period).is_some() {
-        return Err(Failure::Refused(closed_message(ctx.words(), period)));
+    if let Some(refusal) = refusal(ctx.words(), &around, &reading, period) {
+        return Err(Failure::Refused(refusal));
     }
     // What is entered in the same form is what the status is suggested by.
     if let Some(entered) = entered(&form) {
@@ -314,8 +318,9 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
     let said = said(&ctx, &mut form, period, suggested);
     let before = reading.follow_up(around.node, period);
     let revision = before.map_or(0, |before| before.revision);
-    let filled_in_on: Option<i64> = form.value("revision").parse().ok();
-    let meanwhile = filled_in_on.is_some_and(|known| known != revision);
+    // A form that does not say what it was filled in on was filled in on nothing.
+    let filled_in_on: i64 = form.value("revision").parse().unwrap_or_default();
+    let meanwhile = filled_in_on != revision;
     if form.is_right() && !meanwhile {
         let new = NewFollowUp {
             id: FollowUpId::new(ctx.new_id()),
@@ -326,6 +331,8 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
             on_behalf,
         };
         if follow_ups::save(&mut tx, author(&ctx), before, &new).await? {
+            let address = follow_up_href(id, around.node, period);
+            drafts::forget(&ctx, &mut tx, address).await?;
             tx.commit().await?;
             let query = Query::parse("")
                 .with(UNIT, around.node)
@@ -364,6 +371,7 @@ fn conflict(
     let mut fu = around_form(ctx, (around, reading, outcome), period, form);
     let before = reading.follow_up(around.node, period);
     if let Some(before) = before.filter(|_| meanwhile) {
+        fu.revision = before.revision;
         fu.notice = Some(saved_meanwhile(ctx.words(), around, before));
     }
     ctx.refused(&page(ctx, around, reading, fu, period))

@@ -95,7 +95,10 @@ pub async fn show(path: HistoryPath, ctx: Ctx) -> Answer {
             Some((&about.0, about.1)),
         ),
         // What was changed in the guarantee itself stands on the first page.
-        changes: (page == 1).then_some(changes).unwrap_or_default(),
+        changes: match page {
+            1 => changes,
+            _ => Vec::new(),
+        },
         follow_ups: said,
         pager: Pager::new(words.get("guarantee-history-pager"), page, pages, |page| {
             ctx.here(&ctx.query().with("sida", page))

@@ -2,6 +2,8 @@
 
 use askama::Template;
 use samsyn_db::Tx;
+use samsyn_domain::organisation::Tree;
+use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
 use samsyn_web::Ctx;
@@ -13,14 +15,16 @@ use samsyn_web::upload::Upload;
 
 use super::{author, in_text, shell, wording};
 use crate::measure::guarantees::import::messages::problem;
-use crate::measure::guarantees::import::preview::{Field, Preview};
+use crate::measure::guarantees::import::preview::{Closed, Field, Preview};
 use crate::measure::guarantees::import::proposals::{ProposalCatalogue, ProposedLimit};
 use crate::measure::guarantees::import::{ImportedGuarantee, MAX_BYTES, import};
 use crate::measure::guarantees::importing::{self, ImportError, Known, merged};
 use crate::measure::guarantees::limits;
+use crate::measure::guarantees::model::Guarantee;
 use crate::measure::guarantees::paths::{ImportPath, ListPath, PastePath, SaveImportPath};
 use crate::measure::guarantees::record::{GuaranteeRecord, LimitRecord};
-use crate::measure::guarantees::store::{self, follow_ups};
+use crate::measure::guarantees::store::closings::Closing;
+use crate::measure::guarantees::store::{self, closings, follow_ups};
 
 /// The most bytes of a request with a table in it.
 pub const MOST: usize = MAX_BYTES + 64 * 1024;
@@ -45,6 +49,7 @@ struct PreviewPage {
     blocked: bool,
     new: Vec<Shown>,
     changed: Vec<Shown>,
+    closed: Vec<String>,
     nodes: Vec<Choice>,
 }
 
@@ -117,31 +122,62 @@ async fn preview(ctx: &Ctx, text: String, field: &str) -> Answer {
         return ctx.refused(&page);
     }
     let mut tx = ctx.read().await?;
-    let existing = existing(ctx, &mut tx).await?;
+    let existing = Existing::read(ctx, &mut tx).await?;
     drop(tx);
     let page = shown(ctx, text, &existing, Form::default())?;
     ctx.page(&page)
 }
 
-async fn existing(ctx: &Ctx, tx: &mut Tx) -> Result<Vec<GuaranteeRecord>, Failure> {
-    let guarantees = store::every(tx).await?;
-    let follow_ups = follow_ups::every(tx).await?;
-    let organisation = &ctx.viewer()?.organisation;
-    let known = Known {
-        organisation,
-        day: ctx.today(),
-    };
-    Ok(importing::records(&guarantees, &follow_ups, known))
+/// What a table is compared with.
+struct Existing {
+    guarantees: Vec<Guarantee>,
+    records: Vec<GuaranteeRecord>,
+    closings: Vec<Closing>,
+    tree: Tree,
 }
 
-fn shown(
-    ctx: &Ctx,
-    text: String,
-    existing: &[GuaranteeRecord],
-    form: Form,
-) -> Result<PreviewPage, Failure> {
+impl Existing {
+    async fn read(ctx: &Ctx, tx: &mut Tx) -> Result<Existing, Failure> {
+        let guarantees = store::every(tx).await?;
+        let follow_ups = follow_ups::every(tx).await?;
+        let organisation = &ctx.viewer()?.organisation;
+        let known = Known {
+            organisation,
+            day: ctx.today(),
+        };
+        Ok(Existing {
+            records: importing::records(&guarantees, &follow_ups, known),
+            guarantees,
+            closings: closings::all(tx).await?,
+            tree: organisation.on(ctx.today()),
+        })
+    }
+
+    fn preview(&self, ctx: &Ctx, text: &str) -> Preview {
+        let is_closed = |place: usize, period: Period| {
+            let terms = self.guarantees.get(place).map(|known| &known.terms);
+            terms.is_some_and(|terms| {
+                importing::is_closed(&self.closings, &self.tree, (terms, None), period)
+            })
+        };
+        let imported = import(text.as_bytes(), ctx.today());
+        Preview::new(imported, &self.records, is_closed)
+    }
+
+    /// *Du får en plan, tertial 2 2016*.
+    fn left(&self, words: &Words, closed: &Closed) -> Option<String> {
+        let guarantee = self.guarantees.get(closed.existing)?;
+        Some(format!(
+            "{}, {}",
+            guarantee.terms.heading(),
+            in_text(words, closed.period)
+        ))
+    }
+}
+
+fn shown(ctx: &Ctx, text: String, existing: &Existing, form: Form) -> Result<PreviewPage, Failure> {
     let words = ctx.words();
-    let preview = Preview::new(import(text.as_bytes(), ctx.today()), existing);
+    let preview = existing.preview(ctx, &text);
     let scope = ctx.scope(Permission::ManageGuarantees)?;
     let verdict = Message::new("guarantee-import-verdict")
         .count("new", preview.new.len() as u64)
@@ -182,6 +218,9 @@ fn shown(
             .map(|(place, told)| shown_new(words, place, told))
             .collect(),
         changed: changed.collect(),
+        closed: { preview.closed.iter() }
+            .filter_map(|closed| existing.left(words, closed))
+            .collect(),
         nodes: nodes.collect(),
         table: text,
         form,
@@ -233,8 +272,8 @@ pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
     let scope = ctx.scope(Permission::ManageGuarantees)?;
     let text = form.value("tabell").to_owned();
     let mut tx = ctx.write().await?;
-    let existing = existing(&ctx, &mut tx).await?;
-    let preview = Preview::new(import(text.as_bytes(), ctx.today()), &existing);
+    let existing = Existing::read(&ctx, &mut tx).await?;
+    let preview = existing.preview(&ctx, &text);
     let blocked = preview.problems.iter().any(|found| found.blocks());
     let owner = form.choice("agare", |text| text.parse().ok(), "guarantee-no-unit");
     let Some(owner) = owner.filter(|owner| !blocked && scope.covers(*owner)) else {
@@ -251,26 +290,12 @@ pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
         day: ctx.today(),
     };
     let code = crate::measure::guarantees::model::code_of(organisation, owner, ctx.today());
-    let mut records = Vec::new();
-    for (place, told) in preview.new.into_iter().enumerate() {
-        let mut limits = Vec::new();
-        for (number, proposed) in ProposalCatalogue::shipped()
-            .propose(&told.promise)
-            .iter()
-            .enumerate()
-        {
-            if form.is_checked(&format!("frist-{place}-{number}"), "1") {
-                limits.extend(confirmed(&mut tx, proposed).await?);
-            }
-        }
-        records.push(GuaranteeRecord {
-            limits,
-            owner: Some(code.clone()),
-            ..told.into_record()
-        });
-    }
+    let mut records = new_records(&mut tx, &form, preview.new, &code).await?;
     for changed in preview.changed {
-        records.push(merged(existing.get(changed.existing), changed.imported));
+        records.push(merged(
+            existing.records.get(changed.existing),
+            changed.imported,
+        ));
     }
     for record in &records {
         let terms =
@@ -286,8 +311,34 @@ pub async fn save(_: SaveImportPath, ctx: Ctx, mut form: Form) -> Answer {
     tx.commit().await?;
     let told = Message::new("guarantee-import-done")
         .count("new", done.new as u64)
-        .count("changed", done.changed as u64);
+        .count("changed", done.changed as u64)
+        .count("closed", done.closed.len() as u64);
     ctx.to_telling(ListPath, &told)
+}
+
+/// Guarantees that are not here yet, with the limits that were confirmed.
+async fn new_records(
+    tx: &mut Tx,
+    form: &Form,
+    told: Vec<ImportedGuarantee>,
+    owner: &str,
+) -> Result<Vec<GuaranteeRecord>, Failure> {
+    let mut records = Vec::new();
+    for (place, told) in told.into_iter().enumerate() {
+        let mut limits = Vec::new();
+        let proposed = ProposalCatalogue::shipped().propose(&told.promise);
+        for (number, proposed) in proposed.iter().enumerate() {
+            if form.is_checked(&format!("frist-{place}-{number}"), "1") {
+                limits.extend(confirmed(tx, proposed).await?);
+            }
+        }
+        records.push(GuaranteeRecord {
+            limits,
+            owner: Some(owner.to_owned()),
+            ..told.into_record()
+        });
+    }
+    Ok(records)
 }
 
 /// Why nothing was saved, in words.

@@ -4,11 +4,11 @@ use askama::Template;
 use samsyn_analytics::settings::events::EventCatalogue;
 use samsyn_domain::day::Day;
 use samsyn_texts::{Language, Message};
-use samsyn_web::Ctx;
-use samsyn_web::components::Choice;
+use samsyn_web::components::{Choice, Draft};
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::form::Form;
 use samsyn_web::shell::Shell;
+use samsyn_web::{Ctx, Query, drafts};
 
 use super::edit::changeable;
 use super::limit_form::{Version, filled, read, slug};
@@ -50,6 +50,7 @@ struct LimitPage {
     action: String,
     back: String,
     form: Form,
+    draft: Draft,
     revision: i64,
     meanwhile: bool,
     is_coverage: bool,
@@ -124,12 +125,12 @@ pub async fn new(path: NewLimitPath, ctx: Ctx) -> Answer {
         ("i", "working_days".to_owned()),
         ("forvantan", "stop_within".to_owned()),
     ]);
-    let page = Editing {
+    let editing = Editing {
         ctx: &ctx,
         guarantee: &guarantee,
         limit: None,
     };
-    ctx.page(&page.page(form, None))
+    editing.begun(&mut tx, form).await
 }
 
 /// One that is there.
@@ -141,12 +142,12 @@ pub async fn show(path: LimitPath, ctx: Ctx) -> Answer {
     let guarantee = changeable(&ctx, &mut tx, path.id).await?;
     let limit = limit_called(&guarantee, &path.limit)?;
     let form = filled(limit);
-    let page = Editing {
+    let editing = Editing {
         ctx: &ctx,
         guarantee: &guarantee,
         limit: Some(limit),
     };
-    ctx.page(&page.page(form, None))
+    editing.begun(&mut tx, form).await
 }
 
 fn limit_called<'g>(guarantee: &'g Guarantee, id: &str) -> Result<&'g LimitRecord, Failure> {
@@ -225,12 +226,14 @@ async fn save_limit(
     {
         let mut ids = || ctx.new_id();
         limits::keep(&mut tx, author(&ctx), id, &terms, &mut ids).await?;
+        drafts::forget(&ctx, &mut tx, editing.address(&form)).await?;
         tx.commit().await?;
         return ctx.to_telling(LimitsPath { id }, &Message::new("guarantee-limit-saved"));
     }
     drop(tx);
     let mut page = editing.page(ctx.said(form), None);
     page.meanwhile = meanwhile;
+    page.revision = guarantee.revision;
     ctx.refused(&page)
 }
 
@@ -242,6 +245,36 @@ struct Editing<'e> {
 }
 
 impl Editing<'_> {
+    /// The page as somebody comes to it, with their draft where they ask for it.
+    async fn begun(&self, tx: &mut samsyn_db::Tx, form: Form) -> Answer {
+        let (draft, kept) = drafts::of(self.ctx, tx, self.address(&form)).await?;
+        self.ctx.page(&LimitPage {
+            draft,
+            ..self.page(kept.unwrap_or(form), None)
+        })
+    }
+
+    fn action(&self) -> String {
+        let id = self.guarantee.id;
+        match self.limit {
+            None => NewLimitPath { id }.to_string(),
+            Some(limit) => LimitPath {
+                id,
+                limit: limit.id().to_owned(),
+            }
+            .to_string(),
+        }
+    }
+
+    /// Where the form is: a new coverage has an address of its own.
+    fn address(&self, form: &Form) -> String {
+        let kind = form.value(KIND);
+        match self.limit.is_none() && kind == COVERAGE {
+            true => format!("{}{}", self.action(), Query::parse("").with(KIND, kind)),
+            false => self.action(),
+        }
+    }
+
     fn without(&self) -> Option<Terms> {
         let gone = self.limit?;
         let mut terms = self.guarantee.terms.clone();
@@ -309,16 +342,14 @@ impl Editing<'_> {
         LimitPage {
             shell: shell(self.ctx, &title, Some(about)),
             title,
-            action: match self.limit {
-                None => NewLimitPath { id }.to_string(),
-                Some(limit) => LimitPath {
-                    id,
-                    limit: limit.id().to_owned(),
-                }
-                .to_string(),
-            },
+            action: self.action(),
+            draft: Draft::at(self.address(&form)),
             back,
-            revision: self.guarantee.revision,
+            // What was filled in on an older one still is, however many rows are added.
+            revision: form
+                .value("revision")
+                .parse()
+                .unwrap_or(self.guarantee.revision),
             meanwhile: false,
             is_coverage,
             is_new: self.limit.is_none(),

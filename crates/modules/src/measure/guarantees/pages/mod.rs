@@ -1,5 +1,6 @@
 //! The pages, and what they have in common.
 
+mod as_closed;
 mod counted;
 pub mod edit;
 pub mod export;
@@ -10,6 +11,7 @@ pub mod key_figures;
 mod limit_form;
 pub mod limits;
 pub mod list;
+mod open_periods;
 pub mod periods;
 pub mod publish;
 mod reading;

@@ -13,7 +13,7 @@ use samsyn_web::framing::{latest_ended, periods_until};
 use samsyn_web::shell::Shell;
 
 use super::reading::Around;
-use super::{author, date, shell};
+use super::{author, date, in_text, shell};
 use crate::measure::guarantees::paths::{PeriodsPath, ReopenPath};
 use crate::measure::guarantees::record::Rhythm;
 use crate::measure::guarantees::store::closings;
@@ -85,7 +85,7 @@ async fn page(ctx: &Ctx, form: Form) -> Result<PeriodsPage, Failure> {
                 .unwrap_or_default()
                 .to_owned(),
             period: closing.period.to_string(),
-            label: words.period(closing.period),
+            label: in_text(words, closing.period),
             when: words.say(&closed),
             may_open: reopened.is_none()
                 && scope

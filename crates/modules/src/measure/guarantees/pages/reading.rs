@@ -13,17 +13,18 @@ use samsyn_domain::roles::{Permission, Scope};
 use samsyn_web::failure::Failure;
 use samsyn_web::{Ctx, Viewer};
 
+use super::as_closed;
 use crate::measure::guarantees::figures::{Asked, Outcome, Seen, Sums, sums, up_to};
 use crate::measure::guarantees::follow_up::FollowUp;
 use crate::measure::guarantees::hand_sums::HandSums;
-use crate::measure::guarantees::hand_values::{self, ByHand, HandValues};
+use crate::measure::guarantees::hand_values::{ByHand, HandValues};
 use crate::measure::guarantees::model::Guarantee;
 use crate::measure::guarantees::store;
 use crate::measure::guarantees::store::closings::{self, Closing};
 use crate::measure::guarantees::store::follow_ups;
 use crate::measure::guarantees::{limits, record::Rhythm};
 use crate::shared::definitions::{Definition, DefinitionId};
-use crate::shared::figures::{Reader, Share, Shown};
+use crate::shared::figures::{Reader, Shown};
 use crate::shared::settings::{self, Rules};
 
 /// How many periods a trend has.
@@ -249,30 +250,14 @@ impl Reading {
         let is_measured = measured
             .iter()
             .any(|shown| Seen::of(shown).share().is_some());
-        let mut outcome = Outcome {
+        Outcome {
             by_hand: by_hand.all,
             added: match is_measured {
                 true => by_hand.added,
                 false => Seen::Nothing,
             },
             ..Outcome::measured(measured)
-        };
-        outcome.frozen = self.frozen(around, (node, period), outcome.now());
-        outcome
-    }
-
-    /// What was measured when a closed period was followed up; nothing where that is what is measured now.
-    fn frozen(&self, around: &Around, (node, period): (NodeId, Period), now: Seen) -> Option<Seen> {
-        around.is_closed(node, period)?;
-        let kept = self.follow_up(node, period)?.measured?;
-        let share = Share {
-            n: u64::from(kept.kept),
-            of: u64::from(kept.of),
-        };
-        let of = (share, self.whole == Some(node));
-        let asked = around.asked()?;
-        (now != Seen::Share(share))
-            .then(|| hand_values::controlled(asked, around.limit, of, (node, period)))
+        }
     }
 
     pub fn by_hand(&self, around: &Around, node: NodeId, period: Period) -> ByHand {
@@ -302,7 +287,7 @@ impl Reading {
             None => return true,
         }
         let known = self.follow_up(node, period);
-        let rests_on_more = outcome.measured.is_empty() && outcome.frozen.is_none();
+        let rests_on_more = outcome.measured.is_empty();
         let was_measured = known.is_some_and(|known| known.measured.is_some());
         !outcome.is_whole() || (rests_on_more && was_measured)
     }
@@ -313,7 +298,7 @@ impl Reading {
     }
 }
 
-/// The figures of a node for many guarantees: one question for each rhythm.
+/// The figures of a node for many guarantees, those of closed periods as they were: one question for each rhythm.
 pub async fn figures(tx: &mut Tx, around: &Around, readings: &[Reading]) -> Result<Sums, DbError> {
     figures_of(tx, around, readings, around.node).await
 }
@@ -336,7 +321,8 @@ pub async fn figures_of(
         if !ids.is_empty() {
             let last = Period::containing(rhythm.kind(), around.today);
             let periods = up_to(last, 2 * TREND);
-            all.extend(sums(tx, asked, &ids, node, periods).await?);
+            let current = sums(tx, asked, &ids, node, periods).await?;
+            all.extend(as_closed::sums(tx, around, &ids, (node, periods), current).await?);
         }
     }
     Ok(all)

@@ -6,7 +6,11 @@ use samsyn_web::components::Event;
 
 use super::reading::{Around, Reading};
 use super::{date, status};
+use crate::measure::guarantees::figures::Sums;
 use crate::measure::guarantees::follow_up::FollowUp;
+
+/// How many comments the page of a guarantee shows.
+const COMMENTS: usize = 8;
 
 /// In place of what was written about a figure that is hidden: it may tell what that is.
 pub fn concealed_comment(words: &Words, around: &Around) -> String {
@@ -64,6 +68,20 @@ pub fn decided_by(words: &Words, around: &Around, known: &FollowUp) -> String {
         .text("day", date(words, known.decided_at))
         .text("name", around.name(known.decided_by).unwrap_or_default());
     words.say(&message)
+}
+
+/// What was said lately of a part of the organisation, the latest period first.
+pub fn events(words: &Words, around: &Around, reading: &Reading, sums: &Sums) -> Vec<Event> {
+    let said = reading
+        .at(around.node)
+        .filter(|known| !known.said.comment.is_empty() || known.said.status != Status::NotAssessed);
+    let told = said.take(COMMENTS).map(|known| {
+        let period = known.said.period;
+        let then = reading.outcome(around, sums, around.node, period);
+        let conceals = reading.conceals(around, around.node, &then, period);
+        event(words, around, known, conceals)
+    });
+    told.collect()
 }
 
 /// A follow-up, in the line of time.

@@ -7,17 +7,19 @@ use samsyn_domain::follow_up::Status;
 use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::{Message, Words};
-use samsyn_web::Ctx;
 use samsyn_web::components::{Event, Figure};
 use samsyn_web::ctx::PERIOD;
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::framing::periods_until;
 use samsyn_web::shell::Shell;
+use samsyn_web::{Ctx, drafts};
 
+use super::as_closed;
 use super::counted::{Panel, chart, compared, panels};
 use super::follow_up::{FollowUpForm, filled, may, period};
+use super::open_periods::refusal;
 use super::reading::{Around, Reading, figures};
-use super::said::{changed, decided_by, event};
+use super::said::{changed, decided_by, events};
 use super::units::{self, Units};
 use super::{
     LawLine, basis, concealed, date, hidden, interval, law, percent, references, shell, status,
@@ -29,9 +31,6 @@ use crate::measure::guarantees::store;
 use crate::shared::editions::paths::EditionsPath;
 use crate::shared::editions::store::is_published;
 use crate::shared::figures::{FigureId, Share, Shown};
-
-/// How many comments the page shows.
-const COMMENTS: usize = 8;
 
 #[derive(Template)]
 #[template(path = "measure/guarantees/pages/show.html")]
@@ -53,6 +52,7 @@ struct ShowPage {
     panels: Vec<Panel>,
     units: Option<Units>,
     fu: Option<FollowUpForm>,
+    no_form: String,
     closed: Option<String>,
     events: Vec<Event>,
     more: String,
@@ -84,14 +84,22 @@ pub async fn show(path: GuaranteePath, ctx: Ctx) -> Answer {
     let reading = reading.with_parts(&mut tx, period).await?;
     let reading = reading.with_missing(&mut tx, &around, period).await?;
     let units = units::read(&mut tx, ctx.words(), &around, &reading, period).await?;
-    let met = match around.asked() {
-        Some(asked) => versions(&mut tx, asked, &reading.ids(), (around.node, period)).await?,
-        None => Vec::new(),
-    };
+    let mut met = Vec::new();
+    if let Some(asked) = around.asked() {
+        let ids = reading.ids();
+        met = versions(&mut tx, asked, &ids, (around.node, period)).await?;
+        met = as_closed::versions(&mut tx, &around, &ids, period, met).await?;
+    }
     let published = is_published(&mut tx, path.id.uuid()).await?;
-    drop(tx);
+    let read = (&around, &reading);
+    let newer = as_closed::measured_since(&mut tx, ctx.words(), read, &sums, period).await?;
     let mut page = page(&ctx, &around, &reading, (&sums, units, met), period);
     page.editions = published.then(|| format!("{EditionsPath}?garanti={}", path.id));
+    as_closed::tell(newer, &mut page.figures, &mut page.closed);
+    if let Some(fu) = &mut page.fu {
+        (fu.draft, _) = drafts::of(&ctx, &mut tx, &fu.action).await?;
+    }
+    drop(tx);
     refer(&ctx, &mut page).await?;
     ctx.page(&page)
 }
@@ -159,7 +167,9 @@ fn page(
     let outcome = reading.outcome(around, sums, around.node, period);
     let before = reading.outcome(around, sums, around.node, period.previous());
     let closed = around.is_closed(around.node, period);
-    let may_follow_up = may(ctx, around.node).is_some() && closed.is_none();
+    let is_manager = may(ctx, around.node).is_some();
+    let refused = refusal(words, around, reading, period);
+    let may_follow_up = is_manager && refused.is_none();
     let may_change = ctx.may(Permission::ManageGuarantees);
     let may_change = may_change.is_some_and(|scope| reading.guarantee.may_be_changed(&scope));
     let id = reading.guarantee.id;
@@ -190,25 +200,17 @@ fn page(
         panels: panels(words, (around, reading), (sums, &met), period),
         units,
         fu: may_follow_up.then(|| filled(ctx, around, reading, &outcome, period)),
+        no_form: match refused.filter(|_| is_manager) {
+            Some(refused) => words.say(&refused),
+            None => words.get("follow-up-not-yours"),
+        },
         closed: closed.map(|closing| {
             let message = Message::new("guarantee-closed")
                 .text("period", words.period(closing.period))
                 .text("day", date(words, closing.closed_at));
             words.say(&message)
         }),
-        events: reading
-            .at(around.node)
-            .filter(|known| {
-                !known.said.comment.is_empty() || known.said.status != Status::NotAssessed
-            })
-            .take(COMMENTS)
-            .map(|known| {
-                let period = known.said.period;
-                let then = reading.outcome(around, sums, around.node, period);
-                let conceals = reading.conceals(around, around.node, &then, period);
-                event(words, around, known, conceals)
-            })
-            .collect(),
+        events: events(words, around, reading, sums),
         more: format!("{}#uppfoljningar", HistoryPath { id }),
         changed: changed(words, around, reading),
         history: HistoryPath { id }.to_string(),
@@ -304,16 +306,6 @@ fn cards(
     let terms = &reading.guarantee.terms;
     let several = reading.definitions.len() > 1;
     let mut cards = Vec::new();
-    if let Some(frozen) = outcome.frozen {
-        let mut card = card(words, words.get("guarantee-share"), frozen, around.limit);
-        card.verdict = match outcome.now().share().and_then(Share::value) {
-            Some(now) => {
-                words.say(&Message::new("guarantee-frozen-now").text("share", percent(words, now)))
-            }
-            None => words.get("guarantee-frozen"),
-        };
-        return vec![(card, None)];
-    }
     if outcome.added.share().is_some() {
         let label = words.get("guarantee-together");
         cards.push((card(words, label, outcome.leading(), around.limit), None));

@@ -10,6 +10,7 @@ use samsyn_domain::period::Period;
 use samsyn_texts::{Message, Words};
 use samsyn_web::components;
 
+use super::as_closed;
 use super::reading::{Around, Reading};
 use super::said::concealed_comment;
 use super::{concealed, format, hundredths, in_text, interval, percent, share, status};
@@ -34,6 +35,8 @@ pub struct Unit {
     pub status: components::Status,
     pub status_note: String,
     pub share: components::Share,
+    /// What is measured now, where the period is closed with something else.
+    pub newer: Option<String>,
     pub bar: Option<String>,
     pub interval: String,
     pub difference: String,
@@ -58,8 +61,11 @@ pub async fn read(
     let Some(asked) = around.asked() else {
         return Ok(None);
     };
-    let mut now = of_parts(tx, asked, &ids, (parent, period)).await?;
-    let mut before = of_parts(tx, asked, &ids, (parent, period.previous())).await?;
+    let (here, earlier) = ((parent, period), (parent, period.previous()));
+    let mut current = of_parts(tx, asked, &ids, here).await?;
+    let mut now = as_closed::parts(tx, around, &ids, here, &current).await?;
+    let mut before = of_parts(tx, asked, &ids, earlier).await?;
+    before = as_closed::parts(tx, around, &ids, earlier, &before).await?;
     for child in around.tree.children(parent) {
         let is_said = reading.follow_up(child.id, period).is_some();
         if is_said || reading.by_hand(around, child.id, period).all != Seen::Nothing {
@@ -71,7 +77,17 @@ pub async fn read(
     }
     let units = now.into_iter().map(|(node, measured)| {
         let before = before.remove(&node).unwrap_or_default();
-        unit(words, (around, reading), (node, period), (measured, before))
+        let current = current.remove(&node).unwrap_or_default();
+        let newer = newer(
+            words,
+            (around, reading),
+            (node, period),
+            (&measured, current),
+        );
+        Unit {
+            newer,
+            ..unit(words, (around, reading), (node, period), (measured, before))
+        }
     });
     let units: Vec<Unit> = units.collect();
     Ok(Some(table(words, reading, units, period)))
@@ -134,6 +150,7 @@ fn unit(
             interval: String::new(),
             ..share(words, now.leading(), around.limit)
         },
+        newer: None,
         bar: None,
         interval: value
             .and_then(|share| interval(words, share))
@@ -147,6 +164,19 @@ fn unit(
             .then_some(short),
         value,
     }
+}
+
+/// What is measured of a part now, where the period is closed with something else.
+fn newer(
+    words: &Words,
+    (around, reading): (&Around, &Reading),
+    (node, period): (Option<NodeId>, Period),
+    (then, now): (&[Shown], Vec<Shown>),
+) -> Option<String> {
+    let node = node?;
+    around.is_closed(node, period)?;
+    let come_to = |measured| reading.come_to(around, node, period, measured).leading();
+    as_closed::newer(words, around, come_to(then.to_vec()), come_to(now))
 }
 
 /// What a part is called, what sort of part it is where that is to be told, and where the guarantee is about it alone.

@@ -160,18 +160,18 @@ pub async fn periods(tx: &mut Tx) -> Result<Vec<Period>, DbError> {
     Ok(periods.into_iter().map(|(period,)| period).collect())
 }
 
-/// Of which guarantees and parts a status was decided for a period.
+/// Of which guarantees, parts and periods a status was decided, of periods that end on a day or later.
 ///
 /// # Errors
 /// Where the database fails.
 pub async fn decided(
     tx: &mut Tx,
-    period: Period,
-) -> Result<BTreeSet<(GuaranteeId, Option<NodeId>)>, DbError> {
-    let decided: Vec<(GuaranteeId, Option<NodeId>)> = tx
+    from: Day,
+) -> Result<BTreeSet<(GuaranteeId, Option<NodeId>, Period)>, DbError> {
+    let decided: Vec<(GuaranteeId, Option<NodeId>, Period)> = tx
         .all(
-            sql!("select guarantee, node from follow_up where period = $1 and status <> $2"),
-            (period, Status::NotAssessed.code()),
+            sql!("select guarantee, node, period from follow_up where last_day >= $1 and status <> $2"),
+            (from, Status::NotAssessed.code()),
         )
         .await?;
     Ok(decided.into_iter().collect())
@@ -313,11 +313,7 @@ pub async fn save(
         Some(before) => (before.id, before.revision + 1),
         None => (new.id, 1),
     };
-    let changed = match before {
-        Some(before) => update(tx, author, before, new).await?,
-        None => insert(tx, author, new).await?,
-    };
-    if changed == 0 {
+    if write(tx, author, (id, revision), new).await? == 0 {
         return Ok(false);
     }
     super::count(tx).await?;
@@ -342,81 +338,56 @@ pub async fn save(
     Ok(true)
 }
 
-async fn insert(tx: &mut Tx, author: Author<'_>, new: &NewFollowUp) -> Result<u64, DbError> {
-    let (said, plan) = (&new.said, new.said.plan.as_ref());
-    tx.execute(
-        sql!(
-            "insert into follow_up (id, guarantee, node, period, last_day, revision, status, suggested,
-                 motivation, kept, out_of, measured_kept, measured_out_of, comment, commented_on, public_text,
-                 plan_what, plan_who, plan_met_by, decided_at, decided_by, on_behalf)
-             values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                 $20, $21) on conflict do nothing"
-        ),
-        (
-            new.id,
-            new.guarantee,
-            new.node,
-            said.period,
-            said.period.last_day(),
-            said.status.code(),
-            said.suggested.map(Status::code),
-            &said.motivation,
-            said.by_hand.map(|value| value.kept),
-            said.by_hand.map(|value| value.of),
-            new.measured.map(|value| value.kept),
-            new.measured.map(|value| value.of),
-            &said.comment,
-            said.commented_on,
-            &said.public_text,
-            plan.map(|plan| &plan.what),
-            plan.map(|plan| &plan.who),
-            plan.map(|plan| plan.met_by),
-            author.at,
-            author.by,
-            new.on_behalf,
-        ),
-    )
-    .await
-}
-
-async fn update(
+/// How many rows it is written to: none where somebody else came first. Both statements take the same values.
+async fn write(
     tx: &mut Tx,
     author: Author<'_>,
-    before: &FollowUp,
+    (id, revision): (FollowUpId, i64),
     new: &NewFollowUp,
 ) -> Result<u64, DbError> {
     let (said, plan) = (&new.said, new.said.plan.as_ref());
-    tx.execute(
-        sql!(
-            "update follow_up set revision = $1, status = $2, suggested = $3, motivation = $4, kept = $5,
-                 out_of = $6, measured_kept = $7, measured_out_of = $8, comment = $9, commented_on = $10,
-                 public_text = $11, plan_what = $12, plan_who = $13, plan_met_by = $14, decided_at = $15,
-                 decided_by = $16, on_behalf = $17
-             where id = $18 and revision = $19"
+    let statement = match revision {
+        1 => sql!(
+            "insert into follow_up (id, guarantee, node, period, last_day, revision, status, suggested,
+                 motivation, kept, out_of, measured_kept, measured_out_of, comment, commented_on, public_text,
+                 plan_what, plan_who, plan_met_by, decided_at, decided_by, on_behalf)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                 $20, $21, $22) on conflict do nothing"
         ),
-        (
-            before.revision + 1,
-            said.status.code(),
-            said.suggested.map(Status::code),
-            &said.motivation,
-            said.by_hand.map(|value| value.kept),
-            said.by_hand.map(|value| value.of),
-            new.measured.map(|value| value.kept),
-            new.measured.map(|value| value.of),
-            &said.comment,
-            said.commented_on,
-            &said.public_text,
-            plan.map(|plan| &plan.what),
-            plan.map(|plan| &plan.who),
-            plan.map(|plan| plan.met_by),
-            author.at,
-            author.by,
-            new.on_behalf,
-            before.id,
-            before.revision,
+        _ => sql!(
+            "update follow_up set guarantee = $2, node = $3, period = $4, last_day = $5, revision = $6,
+                 status = $7, suggested = $8, motivation = $9, kept = $10, out_of = $11, measured_kept = $12,
+                 measured_out_of = $13, comment = $14, commented_on = $15, public_text = $16,
+                 plan_what = $17, plan_who = $18, plan_met_by = $19, decided_at = $20, decided_by = $21,
+                 on_behalf = $22
+             where id = $1 and revision = $6 - 1"
         ),
-    )
-    .await
+    };
+    let values = (
+        id,
+        new.guarantee,
+        new.node,
+        said.period,
+        said.period.last_day(),
+        revision,
+        said.status.code(),
+        said.suggested.map(Status::code),
+        &said.motivation,
+        said.by_hand.map(|value| value.kept),
+        said.by_hand.map(|value| value.of),
+        new.measured.map(|value| value.kept),
+        new.measured.map(|value| value.of),
+        &said.comment,
+        said.commented_on,
+        &said.public_text,
+        plan.map(|plan| &plan.what),
+        plan.map(|plan| &plan.who),
+        plan.map(|plan| plan.met_by),
+        author.at,
+        author.by,
+        new.on_behalf,
+    );
+    tx.execute(statement, values).await
 }
 
 impl FollowUpRow {

@@ -16,6 +16,7 @@ use samsyn_domain::roles::Scope;
 use super::model::{Guarantee, GuaranteeId, Terms};
 use super::record::{LimitRecord, Rhythm};
 use crate::shared::definitions::DefinitionId;
+use crate::shared::figures::Periods;
 use crate::shared::rich_text::RichText;
 
 /// What the audit log calls a guarantee.
@@ -210,7 +211,8 @@ pub async fn names(tx: &mut Tx, node: NodeId) -> Result<BTreeMap<PersonId, Strin
                 "select id, name from person where id in (
                      select decided_by from follow_up where node = $1 or node is null
                      union select changed_by from guarantee
-                     union select closed_by from period_closing)"
+                     union select closed_by from period_closing
+                     union select reopened_by from period_closing)"
             ),
             (node,),
         )
@@ -239,21 +241,35 @@ async fn count(tx: &mut Tx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Where something was measured in a period, by which definition: places alone, no numbers.
+/// When each was entered here: saved for the first time.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn entered(tx: &mut Tx) -> Result<BTreeMap<GuaranteeId, Instant>, DbError> {
+    let entered: Vec<(GuaranteeId, Instant)> = tx
+        .all(
+            sql!("select guarantee, changed_at from guarantee_revision where revision = 1"),
+            (),
+        )
+        .await?;
+    Ok(entered.into_iter().collect())
+}
+
+/// Where something was measured in which period, by which definition: places alone, no numbers.
 ///
 /// # Errors
 /// Where the database fails.
 pub async fn measured_nodes(
     tx: &mut Tx,
-    period: Period,
-) -> Result<Vec<(DefinitionId, NodeId)>, DbError> {
+    periods: Periods,
+) -> Result<Vec<(DefinitionId, NodeId, Period)>, DbError> {
     tx.all(
         sql!(
-            "select distinct definition, node from figure
-             where period = $1 and superseded_at is null and node is not null
-                 and met + late + missed > 0"
+            "select distinct definition, node, period from figure
+             where period_kind = $1 and first_day >= $2 and first_day <= $3 and superseded_at is null
+                 and node is not null and met + late + missed > 0"
         ),
-        (period,),
+        (periods.rhythm, periods.from, periods.to),
     )
     .await
 }

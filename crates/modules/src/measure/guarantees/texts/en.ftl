@@ -181,6 +181,7 @@ guarantee-no-closed-periods = No period is closed.
 guarantee-closed-by = Closed { $day } by { $name }.
 guarantee-reopened-by = Reopened { $day } by { $name }: { $reason }
 guarantee-close = Close a period
+guarantee-close-it = Close the period
 guarantee-close-hint = Only periods that have ended.
 guarantee-reopen = Reopen
 guarantee-reason = Why is it reopened
@@ -210,6 +211,7 @@ guarantee-applies-to = Applies to
 guarantee-every-unit = Every unit
 guarantee-every-unit-hint = All that have events that start the clock.
 guarantee-chosen-units = Chosen units
+guarantee-choose-units = Choose units
 guarantee-limits = How the guarantee is measured
 guarantee-limits-text = Several measures are followed up one by one. The worst decides the suggested status.
 guarantee-limits-none = No measure
@@ -283,6 +285,8 @@ guarantee-import-nothing = There is no table to read.
 guarantee-import-preview = This changes
 guarantee-import-preview-text = Nothing is saved yet.
 guarantee-import-verdict = { $new } new, { $changed } changed, { $unchanged } unchanged.
+guarantee-import-closed = Not changed
+guarantee-import-closed-text = The period is closed. The comment that is there stays. A period is opened again under Closed periods.
 guarantee-import-problems = This was not understood
 guarantee-import-blocked = Put the file right and try again.
 guarantee-import-no-change = Everything in the table is here already. Nothing needs saving.
@@ -344,6 +348,13 @@ follow-up-no-period = Choose when the guarantee is met again.
 follow-up-too-early = The period must be later than the one followed up.
 follow-up-no-motivation = Say why you choose another status than the suggested.
 follow-up-more-than-all = No more can have got it than there were.
+follow-up-other-rhythm = { $period } is not followed up here. { $rhythm }.
+follow-up-not-valid = The guarantee did not apply in { $period }.
+follow-up-goes-on = { $period } goes on until { $day }. It is followed up when it has ended.
+guarantee-task-more = { $count ->
+    [one] 1 later period as well
+   *[other] { $count } later periods as well
+}
 guarantee-versions-meet = Two ways of measuring meet in the period. Each case is measured by what was said when it began.
 guarantee-versions-together = Together
 guarantee-limit-short = { $event } within { $amount }
@@ -361,8 +372,7 @@ follow-up-missing = { $all ->
   }
 guarantee-follow-up-hidden = Status and comment are not shown (protects individuals).
 guarantee-verdict-hidden = The figure is not shown. It is about so few that somebody could be recognised, or such a figure could be worked out from it.
-guarantee-frozen = The figure is the one that stood when the period was followed up.
-guarantee-frozen-now = The figure is the one that stood when the period was followed up. Today it would be { $share }.
+guarantee-newer = Measured again since: { $value }.
 guarantee-import-unknown-unit = No unit has the code { $code }. Nothing is saved.
 guarantee-import-limit-taken = Another measure is already called { $id }. Nothing is saved.
 guarantee-import-meanwhile = Somebody else saved a guarantee at the same time. Nothing is saved. Read the table again.
@@ -466,5 +476,9 @@ guarantee-months = { $count ->
    *[other] { $count } months
 }
 guarantee-version-number = Version { $count }
-guarantee-import-done = { $new } new guarantees, { $changed } changed.
 guarantee-editions = Editions with this guarantee
+guarantee-import-done = { $new } new guarantees, { $changed } changed.{ $closed ->
+    [0] {""}
+    [one] {" "}1 comment belongs to a closed period and was not changed.
+   *[other] {" "}{ $closed } comments belong to closed periods and were not changed.
+}

@@ -181,6 +181,7 @@ guarantee-no-closed-periods = Ingen period är stängd.
 guarantee-closed-by = Stängd { $day } av { $name }.
 guarantee-reopened-by = Öppnad igen { $day } av { $name }: { $reason }
 guarantee-close = Stäng en period
+guarantee-close-it = Stäng perioden
 guarantee-close-hint = Bara perioder som har tagit slut.
 guarantee-reopen = Öppna igen
 guarantee-reason = Varför öppnas den
@@ -210,6 +211,7 @@ guarantee-applies-to = Gäller för
 guarantee-every-unit = Alla enheter
 guarantee-every-unit-hint = Alla som har händelser som startar klockan.
 guarantee-chosen-units = Valda enheter
+guarantee-choose-units = Välj enheter
 guarantee-limits = Så mäts garantin
 guarantee-limits-text = Flera mått följs upp var för sig. Det sämsta avgör förslaget till status.
 guarantee-limits-none = Inget mått
@@ -283,6 +285,8 @@ guarantee-import-nothing = Här finns ingen tabell att läsa.
 guarantee-import-preview = Det här ändras
 guarantee-import-preview-text = Inget är sparat än.
 guarantee-import-verdict = { $new } nya, { $changed } ändrade, { $unchanged } oförändrade.
+guarantee-import-closed = Ändras inte
+guarantee-import-closed-text = Perioden är stängd. Kommentaren som finns står kvar. En period öppnas igen under Stängda perioder.
 guarantee-import-problems = Detta förstod vi inte
 guarantee-import-blocked = Rätta filen och försök igen.
 guarantee-import-no-change = Allt i tabellen finns redan. Inget behöver sparas.
@@ -344,6 +348,13 @@ follow-up-no-period = Välj när garantin är uppfylld igen.
 follow-up-too-early = Perioden måste vara senare än den som följs upp.
 follow-up-no-motivation = Skriv varför du väljer en annan status än förslaget.
 follow-up-more-than-all = Fler kan inte ha fått det än det fanns.
+follow-up-other-rhythm = { $period } följs inte upp här. { $rhythm }.
+follow-up-not-valid = Garantin gällde inte { $period }.
+follow-up-goes-on = { $period } pågår till och med { $day }. Den följs upp när den är slut.
+guarantee-task-more = { $count ->
+    [one] också 1 senare period
+   *[other] också { $count } senare perioder
+}
 guarantee-versions-meet = Två sätt att mäta möts i perioden. Varje ärende mäts som det sades när det började.
 guarantee-versions-together = Tillsammans
 guarantee-limit-short = { $event } inom { $amount }
@@ -361,8 +372,7 @@ follow-up-missing = { $all ->
   }
 guarantee-follow-up-hidden = Status och kommentar visas inte (skydd för enskilda).
 guarantee-verdict-hidden = Siffran visas inte. Den handlar om så få att någon skulle kunna kännas igen, eller så går en sådan siffra att räkna ut med den.
-guarantee-frozen = Siffran är den som gällde när perioden följdes upp.
-guarantee-frozen-now = Siffran är den som gällde när perioden följdes upp. I dag skulle den vara { $share }.
+guarantee-newer = Ny mätning finns: { $value }.
 guarantee-import-unknown-unit = Ingen enhet har koden { $code }. Inget är sparat.
 guarantee-import-limit-taken = Ett annat mått heter redan { $id }. Inget är sparat.
 guarantee-import-meanwhile = Någon annan sparade en garanti samtidigt. Inget är sparat. Läs in tabellen igen.
@@ -466,5 +476,9 @@ guarantee-months = { $count ->
    *[other] { $count } månader
 }
 guarantee-version-number = Version { $count }
-guarantee-import-done = { $new } nya garantier, { $changed } ändrade.
 guarantee-editions = Utgåvor med garantin
+guarantee-import-done = { $new } nya garantier, { $changed } ändrade.{ $closed ->
+    [0] {""}
+    [one] {" "}1 kommentar hör till en stängd period och ändrades inte.
+   *[other] {" "}{ $closed } kommentarer hör till stängda perioder och ändrades inte.
+}

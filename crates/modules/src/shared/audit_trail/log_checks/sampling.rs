@@ -36,6 +36,8 @@ pub struct Circumstances<'a> {
     pub organisation: &'a Organisation,
     /// Everybody's roles.
     pub assignments: &'a [Assignment],
+    /// By which checks are due, with local days off.
+    pub calendar: &'a Calendar,
     /// When.
     pub now: Instant,
 }
@@ -119,7 +121,9 @@ async fn sample_month(
                 manager,
                 of_manager,
                 reads: reads.len(),
-                due: Calendar::swedish().plus_working_days(today, TIME_TO_REVIEW),
+                due: circumstances
+                    .calendar
+                    .plus_working_days(today, TIME_TO_REVIEW),
             };
             let chosen = draw(drawn.seed, node, &reads, drawn.size as usize);
             store::put(tx, &check, &chosen, circumstances.now).await?;
@@ -198,6 +202,7 @@ impl Handler for Monthly {
                 let circumstances = Circumstances {
                     organisation: &organisation,
                     assignments: &assignments,
+                    calendar: &settings::calendar(site),
                     now,
                 };
                 sample(tx, &circumstances, site.chance()).await?;

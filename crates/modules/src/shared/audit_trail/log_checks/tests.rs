@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use samsyn_db::audit::{self, CaseRead, Page};
 use samsyn_db::{Tx, settings, sql, testing};
+use samsyn_domain::calendar::Calendar;
 use samsyn_domain::day::Day;
 use samsyn_domain::day_span::DaySpan;
 use samsyn_domain::ids::{DatasetId, NodeId, PersonId};
@@ -130,6 +131,7 @@ async fn drawn(tx: &mut Tx, now: &str) -> usize {
     let circumstances = Circumstances {
         organisation: &organisation,
         assignments: &assignments,
+        calendar: Calendar::swedish(),
         now: at(now),
     };
     sample(tx, &circumstances, &Dice).await.unwrap()
@@ -163,6 +165,7 @@ fn part_of(
         managers: &Managers::new(tree.as_ref().clone(), assignments, today),
         assignments,
         today,
+        calendar: Calendar::swedish(),
         part: None,
     };
     (part(&asked, WEST, actors), reviewer(&asked, WEST, actors))

@@ -12,6 +12,7 @@ use samsyn_texts::Message;
 use samsyn_web::cookies::{self, Cookie};
 use samsyn_web::failure::Answer;
 use samsyn_web::failure_page::{KEPT, NEXT, OWNER, SIGN_IN};
+use samsyn_web::query::own_path;
 use samsyn_web::session::{self, Token};
 use samsyn_web::shell::Shell;
 use samsyn_web::standing::SignIn;
@@ -235,13 +236,6 @@ pub(super) fn with_session(
     let cookie = Cookie::new(cookies::SESSION, token.cookie()).header(secure);
     answer.headers_mut().append(SET_COOKIE, cookie);
     answer
-}
-
-/// A path of this site, and nothing that a browser could take for another.
-fn own_path(text: &str) -> Option<&str> {
-    let begins = text.starts_with('/') && !text.starts_with("//");
-    let plain = !text.contains('\\') && !text.chars().any(char::is_control);
-    (begins && plain && text.len() <= 2_000).then_some(text)
 }
 
 /// Where forms are sent on this site; signing out is nothing to send again.
