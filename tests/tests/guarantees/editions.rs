@@ -55,7 +55,7 @@ async fn what_is_published_is_read_by_the_board_and_leads_nowhere_that_it_may_no
         // The period is open: why now, and not about anybody.
         for (reason, said) in [
             ("", "Skriv skälet."),
-            ("Ring 070-123 45 67", "pekar ut någon"),
+            ("Ring 070-123 45 67", "ser ut som ett"),
         ] {
             let refused = publish(&mut sara, &sent(&page, reason)).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -260,7 +260,7 @@ async fn what_is_replaced_leads_on_and_what_is_withdrawn_is_gone() {
         let there = format!("{second}/dra-tillbaka");
         for (reason, said) in [
             ("", "Skriv skälet."),
-            ("Fel om 19640823-3234", "pekar ut någon"),
+            ("Fel om 19640823-3234", "ser ut som ett"),
         ] {
             let refused = sara.post(&there, &[("skal", reason)]).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

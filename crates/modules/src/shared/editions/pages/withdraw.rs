@@ -1,6 +1,5 @@
 //! An edition is withdrawn: nobody but those who may publish it reads it any longer.
 
-use samsyn_domain::personal_data::find_in;
 use samsyn_domain::roles::{Permission, Within};
 use samsyn_texts::Message;
 use samsyn_web::Ctx;
@@ -30,10 +29,7 @@ pub async fn show(path: WithdrawPath, ctx: Ctx) -> Answer {
 /// Where the viewer may not, or it can be read no longer.
 pub async fn withdraw(path: WithdrawPath, ctx: Ctx, mut form: Form) -> Answer {
     let (edition, within) = found(&ctx, &path).await?;
-    let reason = form.required("skal", MOST, "edition-no-reason");
-    if !find_in(form.value("skal"), ctx.today()).is_empty() {
-        form.refuse("skal", Message::new("edition-personal-data"));
-    }
+    let reason = form.required_free_text("skal", MOST, "edition-no-reason", ctx.today());
     let Some(reason) = reason.filter(|_| form.is_right()) else {
         return page(&ctx, &edition).refused(&ctx, form);
     };

@@ -110,7 +110,6 @@ edition-is-preliminary = Figures are preliminary: the extract ends before the pe
 edition-reason = Reason
 edition-reason-hint = Why is it to be published already? Shown to those who may publish.
 edition-no-reason = Write the reason.
-edition-personal-data = Write nothing that points at somebody.
 edition-somebody-else = Somebody else has published or withdrawn the edition meanwhile. Read what is shown now, and then publish.
 edition-has-changed = Something has changed since you saw the edition. Read what is shown now, and then publish.
 edition-recounting = The figures are being worked out anew. Wait until that is done, and then publish.

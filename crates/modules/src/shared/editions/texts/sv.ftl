@@ -110,7 +110,6 @@ edition-is-preliminary = Siffror är preliminära: uttaget slutar före perioden
 edition-reason = Skäl
 edition-reason-hint = Varför ska den publiceras redan nu? Visas för dem som får publicera.
 edition-no-reason = Skriv skälet.
-edition-personal-data = Skriv inga uppgifter som pekar ut någon.
 edition-somebody-else = Någon annan har publicerat eller dragit tillbaka utgåvan under tiden. Läs igenom det som visas nu och publicera sedan.
 edition-has-changed = Något har ändrats sedan du såg utgåvan. Läs igenom det som visas nu och publicera sedan.
 edition-recounting = Siffrorna räknas om just nu. Vänta tills det är klart och publicera sedan.

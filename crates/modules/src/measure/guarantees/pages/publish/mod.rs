@@ -8,7 +8,6 @@ use askama::Template;
 use samsyn_db::Tx;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::period::{Period, PeriodKind};
-use samsyn_domain::personal_data::find_in;
 use samsyn_domain::roles::{Permission, Scope, Within};
 use samsyn_texts::{Language, Message};
 use samsyn_web::components::{Choice, Fact};
@@ -267,10 +266,7 @@ fn check(ctx: &Ctx, form: &mut Form, draft: &Draft) -> Result<Option<String>, Fa
     if !draft.content.is_early() {
         return Ok(None);
     }
-    let reason = form.required("skal", MOST, "edition-no-reason");
-    if !find_in(form.value("skal"), ctx.today()).is_empty() {
-        form.refuse("skal", Message::new("edition-personal-data"));
-    }
+    let reason = form.required_free_text("skal", MOST, "edition-no-reason", ctx.today());
     Ok(reason)
 }
 
