@@ -141,7 +141,6 @@ guarantee-coverage-months-hint = Leave empty if it lasts for good.
 guarantee-coverage-new = New coverage
 guarantee-coverage-text = A coverage counts how many of those who have something on a day also have something else.
 guarantee-pager = Pages of guarantees
-guarantee-history-pager = Pages of follow-ups
 guarantee-coverage-with = Have it
 guarantee-coverage-without = Do not have it
 guarantee-coverage-all = All

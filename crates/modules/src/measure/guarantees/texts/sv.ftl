@@ -141,7 +141,6 @@ guarantee-coverage-months-hint = Lämna tomt om det räcker för alltid.
 guarantee-coverage-new = Ny täckning
 guarantee-coverage-text = En täckning räknar hur många av dem som har något en viss dag som också har något annat.
 guarantee-pager = Bläddra bland garantierna
-guarantee-history-pager = Bläddra bland uppföljningarna
 guarantee-coverage-with = Har fått
 guarantee-coverage-without = Har inte fått
 guarantee-coverage-all = Alla
