@@ -102,7 +102,7 @@ async fn what_publishing_changes_is_told_before_and_after() {
             "100,0\u{a0}%\u{a0}(2\u{a0}av\u{a0}2)",
             "Får inga siffror längre: Hemtjänst Centrum.",
             "Exempelvård Söder",
-            "1 av ändringarna är i en stängd period. Uppföljningen där ligger fast.",
+            "1 av ändringarna är i en stängd period, som fortsätter visa vad den stängdes med.",
         ] {
             assert!(told.contains(said), "{said}: {told}");
         }

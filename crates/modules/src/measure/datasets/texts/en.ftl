@@ -357,10 +357,10 @@ dataset-foresight-gone = Get no figures any longer: { $units }.
 dataset-foresight-new = Get figures for the first time: { $units }.
 dataset-foresight-lacking = { $name } cannot be measured, since the extract lacks { $columns }. Its figures will be gone.
 dataset-foresight-closed = { $count ->
-        [one] 1 of the changes is in a closed period. The follow-up there stands.
-       *[other] { $count } of the changes are in closed periods. The follow-ups there stand.
+        [one] 1 of the changes is in a closed period, which goes on showing what it was closed with.
+       *[other] { $count } of the changes are in closed periods, which go on showing what they were closed with.
     }
-dataset-foresight-closed-none = Follow-ups in closed periods are not changed.
+dataset-foresight-closed-none = Closed periods go on showing what they were closed with.
 
 dataset-news-kind = New figures
 dataset-news-title = The extract of { $day } has been published

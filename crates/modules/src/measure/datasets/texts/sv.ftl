@@ -354,10 +354,10 @@ dataset-foresight-gone = Får inga siffror längre: { $units }.
 dataset-foresight-new = Får siffror för första gången: { $units }.
 dataset-foresight-lacking = { $name } kan inte mätas, för uttaget saknar { $columns }. Siffrorna försvinner.
 dataset-foresight-closed = { $count ->
-        [one] 1 av ändringarna är i en stängd period. Uppföljningen där ligger fast.
-       *[other] { $count } av ändringarna är i stängda perioder. Uppföljningarna där ligger fast.
+        [one] 1 av ändringarna är i en stängd period, som fortsätter visa vad den stängdes med.
+       *[other] { $count } av ändringarna är i stängda perioder, som fortsätter visa vad de stängdes med.
     }
-dataset-foresight-closed-none = Uppföljningar i stängda perioder ändras inte.
+dataset-foresight-closed-none = Stängda perioder fortsätter visa vad de stängdes med.
 
 dataset-news-kind = Nya siffror
 dataset-news-title = Uttaget avläst { $day } är publicerat
