@@ -29,6 +29,15 @@ const STATUS: &str = "status";
 const SORT: &str = "sortera";
 const PAGE: &str = "sida";
 
+/// The statuses to choose among.
+const STATUSES: [Status; 5] = [
+    Status::NotFulfilled,
+    Status::Partly,
+    Status::Fulfilled,
+    Status::NotMeasured,
+    Status::NotAssessed,
+];
+
 /// How many guarantees stand on a page.
 const ON_A_PAGE: usize = 50;
 
@@ -173,20 +182,7 @@ fn page(
     let pages = rows.len().div_ceil(ON_A_PAGE).max(1);
     let number = ctx.query().read(PAGE).unwrap_or(1).clamp(1, pages);
     let here = rows.into_iter().skip((number - 1) * ON_A_PAGE);
-    let mut groups: Vec<(String, Vec<Row>)> = Vec::new();
-    for (area, row) in here.take(ON_A_PAGE) {
-        match groups.last_mut() {
-            Some((last, rows)) if *last == area => rows.push(row),
-            _ => groups.push((area, vec![row])),
-        }
-    }
-    let by_status = [
-        Status::NotFulfilled,
-        Status::Partly,
-        Status::Fulfilled,
-        Status::NotMeasured,
-        Status::NotAssessed,
-    ];
+    let groups = by_area(here.take(ON_A_PAGE));
     Ok(ListPage {
         shell: super::shell(ctx, &title, None).with_units(
             ctx,
@@ -205,7 +201,7 @@ fn page(
         unit: ctx.query().get(UNIT).to_owned(),
         periods: period_choices(ctx, readings, said),
         areas: areas.iter().map(|area| Choice::new(area, area)).collect(),
-        statuses: by_status
+        statuses: STATUSES
             .map(|known| Choice::new(known.code(), status(words, known).word))
             .into(),
         columns: columns(ctx, chosen),
@@ -218,6 +214,18 @@ fn page(
         }),
         is_empty: readings.is_empty(),
     })
+}
+
+/// The lines under the headings of their areas.
+fn by_area(rows: impl Iterator<Item = (String, Row)>) -> Vec<(String, Vec<Row>)> {
+    let mut groups: Vec<(String, Vec<Row>)> = Vec::new();
+    for (area, row) in rows {
+        match groups.last_mut() {
+            Some((last, rows)) if *last == area => rows.push(row),
+            _ => groups.push((area, vec![row])),
+        }
+    }
+    groups
 }
 
 /// The periods that something was said of, and the latest of each rhythm in use.
