@@ -2,14 +2,17 @@
 
 use samsyn_db::jobs::{Clock, Worker};
 use samsyn_db::{DbError, Tx};
+use samsyn_domain::ids::NodeId;
 use samsyn_domain::instant::Instant;
+use samsyn_domain::period::Period;
 use samsyn_texts::Texts;
 use samsyn_web::site::MenuItem;
-use samsyn_web::{Failure, Routes, Site, drafts};
+use samsyn_web::{Ctx, Failure, Routes, Site, drafts};
 
 use crate::measure::{datasets, guarantees};
 use crate::shared::audit_trail;
 use crate::shared::audit_trail::log_checks::LogChecks;
+use crate::shared::definitions::Definition;
 use crate::shared::editions;
 use crate::shared::figures::{self, ClosedPeriods, EVALUATE, Evaluate};
 use crate::shared::tasks::{self, DueItems, KeyFigures, News};
@@ -82,6 +85,16 @@ pub fn key_figures() -> Vec<&'static dyn KeyFigures> {
 /// What knows which periods are closed.
 pub fn closed_periods() -> Vec<&'static dyn ClosedPeriods> {
     vec![&guarantees::closed_periods::ClosedFollowUps]
+}
+
+/// Where that stands which a definition belongs to, at a part of the organisation in a period; nothing where the viewer may
+/// not see it there.
+pub fn subject_href(
+    ctx: &Ctx,
+    definition: &Definition,
+    at: (Option<NodeId>, Period),
+) -> Option<String> {
+    guarantees::subject_href(ctx, definition, at)
 }
 
 /// What jobs may use.

@@ -245,3 +245,17 @@ async fn every_follow_up_that_was_changed_is_a_page_away() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_figure_leads_back_to_its_guarantee() {
+    each_site(async |site| {
+        settle(site).await;
+        let page = format!("{PLAN}{}", at("Hemtjänst Väster", "2026-T2"));
+        let mut amina = site.as_person("Amina Dahl").await;
+        let links = amina.get(&page).await.links();
+        let figure = links.iter().find(|link| link.starts_with("/f/"));
+        let figure = amina.get(figure.expect("a figure")).await.html();
+        assert!(figure.contains(&format!("href=\"{PLAN}?")), "{figure}");
+    })
+    .await;
+}

@@ -24,12 +24,14 @@ pub mod record;
 pub mod store;
 pub mod tasks;
 
+use samsyn_domain::ids::NodeId;
+use samsyn_domain::period::Period;
 use samsyn_domain::roles::Permission;
 use samsyn_texts::Texts;
-use samsyn_web::Routes;
 use samsyn_web::routes::Access;
 use samsyn_web::shell::Wing;
 use samsyn_web::site::MenuItem;
+use samsyn_web::{Ctx, Routes};
 
 use pages::{
     edit, export as files, follow_up as said, history, import as tables, list, periods, publish,
@@ -38,6 +40,20 @@ use pages::{
 
 /// The texts of the pages.
 pub const TEXTS: Texts = samsyn_texts::texts!("texts");
+
+/// The page of the guarantee that a definition belongs to, for whoever may see it at a part of the organisation; a year leads
+/// to the last period in it.
+pub fn subject_href(
+    ctx: &Ctx,
+    definition: &Definition,
+    (node, period): (Option<NodeId>, Period),
+) -> Option<String> {
+    let (scope, node) = (ctx.may(Permission::SeeGuarantees)?, node?);
+    let period = Period::containing(definition.rhythm.period_kind(), period.last_day());
+    let subject = &definition.subject;
+    (subject.kind == limits::KIND && scope.covers(node))
+        .then(|| said::show_href(model::GuaranteeId::new(subject.id), node, period))
+}
 
 /// Its line of the menu.
 pub const fn menu() -> MenuItem {

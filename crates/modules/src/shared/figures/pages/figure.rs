@@ -25,6 +25,7 @@ use crate::shared::figures::{
     publication, references,
 };
 use crate::shared::figures::{cases, references as given};
+use crate::site;
 
 /// How much of a file's fingerprint is enough to tell it from another by eye.
 const FINGERPRINT: usize = 12;
@@ -151,7 +152,13 @@ pub async fn show(path: FigurePath, ctx: Ctx) -> Answer {
     };
     let may_see_cases = cases::readable(&ctx, organisation, shown.place, shown.period).is_ok();
     let mut shell = ctx.shell(&telling.title(reference));
-    shell.crumbs = crumbs(ctx.words(), vec![], &reference.to_string());
+    let about = site::subject_href(&ctx, &definition, (shown.place.node, shown.period));
+    let about = about.map(|href| (definition.name.clone(), href));
+    shell.crumbs = crumbs(
+        ctx.words(),
+        about.into_iter().collect(),
+        &reference.to_string(),
+    );
     ctx.page(&Page {
         shell,
         reference: reference.to_string(),
