@@ -40,6 +40,10 @@ async fn preview(client: &mut Client, unit: &str, period: &str) -> Reply {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn what_is_published_is_read_by_the_board_and_leads_nowhere_that_it_may_not_go() {
     each_site(async |site| {
         settle(site).await;
@@ -239,6 +243,10 @@ async fn of_two_who_publish_at_once_one_is_told_of_the_other() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story, told from its beginning to its end"
+)]
 async fn what_is_replaced_leads_on_and_what_is_withdrawn_is_gone() {
     each_site(async |site| {
         settle(site).await;

@@ -45,7 +45,7 @@ pub const TEXTS: Texts = samsyn_texts::texts!("texts");
 /// to the last period in it.
 pub fn subject_href(
     ctx: &Ctx,
-    definition: &Definition,
+    definition: &crate::shared::definitions::Definition,
     (node, period): (Option<NodeId>, Period),
 ) -> Option<String> {
     let (scope, node) = (ctx.may(Permission::SeeGuarantees)?, node?);

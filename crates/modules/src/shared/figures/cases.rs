@@ -8,6 +8,7 @@ use samsyn_analytics::dataset::folder::{DataFolder, DatasetError};
 use samsyn_analytics::dataset::ledger::Entry;
 use samsyn_analytics::dataset::questions::QuestionError;
 use samsyn_analytics::measure::{CasesOf, Page, SingleCase};
+use samsyn_analytics::settings::limits::Definitions;
 use samsyn_db::audit::{self, CaseRead};
 use samsyn_db::{DbError, Tx, sql};
 use samsyn_domain::ids::{DatasetId, NodeId};
@@ -141,18 +142,7 @@ fn asked(
     };
     let groups = Groups::new(organisation);
     let units = groups.spans().map_err(|error| error.to_string())?;
-    let definition = &wanted.definition;
-    let versions = match wanted.version.and_then(|number| definition.version(number)) {
-        Some(version) => vec![version],
-        None => definition.in_force().collect(),
-    };
-    let measurable = versions
-        .into_iter()
-        .map(|version| measurable(definition, version, &definition.code));
-    let definitions = measurable
-        .collect::<Result<Vec<_>, MeasuringError>>()
-        .and_then(together)
-        .map_err(|error| error.to_string())?;
+    let definitions = wanted.definitions().map_err(|error| error.to_string())?;
     let calendar = folder_settings::of(folder)
         .map_err(|why| why.to_string())?
         .calendar();
@@ -165,7 +155,7 @@ fn asked(
     };
     let question = CasesOf {
         definitions: &definitions,
-        limit: &definition.code,
+        limit: &wanted.definition.code,
         units: &units,
         groups: &within,
         period: wanted.period,
@@ -193,6 +183,21 @@ fn asked(
             })
             .collect(),
     }))
+}
+
+impl Wanted {
+    /// What is measured: one version, or all that are in force.
+    fn definitions(&self) -> Result<Definitions, MeasuringError> {
+        let definition = &self.definition;
+        let versions = match self.version.and_then(|number| definition.version(number)) {
+            Some(version) => vec![version],
+            None => definition.in_force().collect(),
+        };
+        let measurable = versions
+            .into_iter()
+            .map(|version| measurable(definition, version, &definition.code));
+        together(measurable.collect::<Result<Vec<_>, _>>()?)
+    }
 }
 
 /// What of a read is recorded besides the cases.

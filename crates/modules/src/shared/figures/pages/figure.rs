@@ -21,8 +21,8 @@ use super::saying;
 use crate::shared::definitions::{self, Definition, DefinitionKind};
 use crate::shared::figures::paths::{FigurePath, FindPath};
 use crate::shared::figures::{
-    Evaluation, Publication, Reader, Shown, by_id, current_of, disclosure_limit, evaluation,
-    publication, references,
+    Evaluation, FigureId, Publication, Reader, Shown, by_id, current_of, disclosure_limit,
+    evaluation, publication, references,
 };
 use crate::shared::figures::{cases, references as given};
 use crate::site;
@@ -135,10 +135,7 @@ pub async fn show(path: FigurePath, ctx: Ctx) -> Answer {
     let publication = publication(&mut tx, shown.dataset).await?;
     drop(tx);
     let newer = match newer {
-        Some(newer) => references(&ctx, &[newer.id])
-            .await?
-            .remove(&newer.id)
-            .map(address),
+        Some(newer) => leads_to(&ctx, newer.id).await?,
         None => None,
     };
     let dataset = Dataset::of(&ctx, shown.dataset, publication).await?;
@@ -174,6 +171,12 @@ pub async fn show(path: FigurePath, ctx: Ctx) -> Answer {
         fingerprints: telling.files(&dataset).to_vec(),
         cases: telling.cases(reference).filter(|_| may_see_cases),
     })
+}
+
+/// Where a figure stands.
+async fn leads_to(ctx: &Ctx, figure: FigureId) -> Result<Option<String>, Failure> {
+    let mut given = references(ctx, &[figure]).await?;
+    Ok(given.remove(&figure).map(address))
 }
 
 /// The way to a page about a figure.
