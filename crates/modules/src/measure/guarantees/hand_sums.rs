@@ -118,13 +118,18 @@ impl HandSums {
         of.unmeasured.get(&node).copied()
     }
 
-    /// The latest period in which something was entered for the part or below it.
-    pub fn latest(&self, guarantee: GuaranteeId, node: NodeId) -> Option<Period> {
-        let here = self.0.iter().filter(|((of, _), sums)| {
+    /// The sum of what was entered below the part, whatever was entered for the part itself.
+    pub fn below(&self, guarantee: GuaranteeId, node: NodeId, period: Period) -> Option<Share> {
+        let of = self.0.get(&(guarantee, period))?;
+        of.sums.get(&node).copied()
+    }
+
+    /// The periods in which something was entered for the part or below it, in any order.
+    pub fn periods(&self, guarantee: GuaranteeId, node: NodeId) -> impl Iterator<Item = Period> {
+        let here = self.0.iter().filter(move |((of, _), sums)| {
             *of == guarantee && (sums.own.contains_key(&node) || sums.sums.contains_key(&node))
         });
         here.map(|((_, period), _)| *period)
-            .max_by_key(|period| (period.last_day(), *period))
     }
 }
 

@@ -32,7 +32,7 @@ pub async fn past_of_node(
     (node, periods): (NodeId, Periods),
     since: Instant,
 ) -> Result<Vec<Superseded>, DbError> {
-    let rows: Vec<FigureRow> = tx
+    let mut rows: Vec<FigureRow> = tx
         .all(
             sql!(
                 "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
@@ -43,8 +43,9 @@ pub async fn past_of_node(
             (node, periods.rhythm, periods.from, periods.to, since),
         )
         .await?;
+    rows.retain(|row| definitions.contains(&row.definition));
     let today = Today::of(tx, &rows).await?;
-    Ok(superseded(rows, definitions, reader, &today))
+    Ok(superseded(rows, reader, &today))
 }
 
 /// The figures of what is part of a node in a period that others have taken the place of since a moment.
@@ -58,7 +59,7 @@ pub async fn past_of_children(
     (parent, period): (NodeId, Period),
     since: Instant,
 ) -> Result<Vec<Superseded>, DbError> {
-    let rows: Vec<FigureRow> = tx
+    let mut rows: Vec<FigureRow> = tx
         .all(
             sql!(
                 "select f.*, e.dataset, e.as_of from figure f join evaluation e on e.id = f.evaluation
@@ -68,20 +69,17 @@ pub async fn past_of_children(
             (parent, period, since),
         )
         .await?;
+    rows.retain(|row| definitions.contains(&row.definition));
     let today = Today::of(tx, &rows).await?;
-    Ok(superseded(rows, definitions, reader, &today))
+    Ok(superseded(rows, reader, &today))
 }
 
 fn superseded(
     rows: Vec<FigureRow>,
-    definitions: &[DefinitionId],
     reader: (&Reader, &Organisation),
     today: &Today,
 ) -> Vec<Superseded> {
-    let wanted = rows
-        .into_iter()
-        .filter(|row| definitions.contains(&row.definition));
-    let past = wanted.filter_map(|row| {
+    let past = rows.into_iter().filter_map(|row| {
         let at = row.superseded_at?;
         let shown = row.shown(reader, today)?;
         Some(Superseded { shown, at })

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use samsyn_db::{DbError, Tx};
+use samsyn_domain::disclosure::Audience;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::instant::Instant;
 use samsyn_domain::period::Period;
@@ -173,6 +174,10 @@ pub async fn measured_since(
     let (Some(_), Some(asked)) = (closed, around.asked()) else {
         return Ok(Vec::new());
     };
+    // For others the two are hidden each in its own way: side by side they could tell what is hidden.
+    if around.audience(around.node, period) != Some(Audience::Unit) {
+        return Ok(Vec::new());
+    }
     let periods = up_to(period, 1);
     let now = figures::sums(tx, asked, &reading.ids(), around.node, periods).await?;
     let several = reading.definitions.len() > 1;

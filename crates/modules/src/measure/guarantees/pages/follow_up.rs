@@ -17,7 +17,7 @@ use samsyn_web::{Ctx, Query, drafts};
 use super::open_periods::refusal;
 use super::reading::{Around, Reading, figures};
 use super::{author, basis, date, hundredths, in_text, mark, percent, shell, status, wording};
-use crate::measure::guarantees::figures::{Outcome, Seen};
+use crate::measure::guarantees::figures::{self as measured, Outcome, Seen};
 use crate::measure::guarantees::follow_up::{FollowUp, FollowUpId, Refusal, due, refusals};
 use crate::measure::guarantees::model::{Guarantee, GuaranteeId};
 use crate::measure::guarantees::paths::{FollowUpPath, GuaranteePath};
@@ -112,8 +112,16 @@ async fn read(
     let is_here = |known: &Guarantee| known.terms.is_for(&around.tree, around.node);
     let guarantee = guarantee.filter(is_here).ok_or(Failure::NotFound)?;
     let reading = Reading::one(tx, &around, guarantee).await?;
-    let sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
+    let mut sums = figures(tx, &around, std::slice::from_ref(&reading)).await?;
     let period = period(ctx, &reading);
+    // A period of another rhythm, or of long ago, is not among those.
+    if let Some(asked) = around.asked() {
+        let ids = reading.ids();
+        let own = measured::sums(tx, asked, &ids, around.node, measured::up_to(period, 1)).await?;
+        for (key, shown) in own {
+            sums.entry(key).or_insert(shown);
+        }
+    }
     let reading = reading.with_missing(tx, &around, period).await?;
     let outcome = reading.outcome(&around, &sums, around.node, period);
     Ok((around, reading, outcome))
@@ -311,8 +319,11 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
         return Err(Failure::Refused(refusal));
     }
     // What is entered in the same form is what the status is suggested by.
+    let below = around.hand.below(id, around.node, period);
     if let Some(entered) = entered(&form) {
         outcome.by_hand = Seen::Share(entered);
+    } else if form.value("n").is_empty() && form.value("av").is_empty() {
+        outcome.by_hand = below.map_or(Seen::Nothing, Seen::Share);
     }
     let suggested = outcome.suggested(&reading.guarantee.terms);
     let said = said(&ctx, &mut form, period, suggested);
@@ -327,7 +338,9 @@ pub async fn save(path: FollowUpPath, ctx: Ctx, mut form: Form) -> Answer {
             guarantee: id,
             node: reading.stored_node(around.node),
             said,
-            measured: outcome.measured_share(),
+            // Where nothing is read any longer, it still rests on what was measured then.
+            measured: { outcome.measured_share() }
+                .or_else(|| before.and_then(|before| before.measured)),
             on_behalf,
         };
         if follow_ups::save(&mut tx, author(&ctx), before, &new).await? {

@@ -221,9 +221,10 @@ impl Reading {
         let ids = self.ids();
         let has_ended = |period: &Period| period.last_day() < around.today;
         let measured = sums.keys().filter(|(known, _)| ids.contains(known));
-        let measured = measured.map(|(_, period)| *period).filter(has_ended).max();
-        let entered = around.hand.latest(self.guarantee.id, around.node);
-        measured.or(entered)
+        let measured = measured.map(|(_, period)| *period).filter(has_ended);
+        let entered = around.hand.periods(self.guarantee.id, around.node);
+        let known = measured.chain(entered.filter(has_ended));
+        known.max_by_key(|period| (period.last_day(), *period))
     }
 
     /// What is stored of whose a follow-up is: nothing for the guarantee as a whole.
@@ -289,7 +290,11 @@ impl Reading {
         let known = self.follow_up(node, period);
         let rests_on_more = outcome.measured.is_empty();
         let was_measured = known.is_some_and(|known| known.measured.is_some());
-        !outcome.is_whole() || (rests_on_more && was_measured)
+        // It was decided on what was known then.
+        let rested_on = known.map(|known| [known.measured, known.said.by_hand]);
+        let mut rested_on = rested_on.into_iter().flatten().flatten();
+        let was_about_few = rested_on.any(|then| around.limit.is_too_few(u64::from(then.of)));
+        !outcome.is_whole() || (rests_on_more && was_measured) || was_about_few
     }
 
     /// The period of the own rhythm that a day is in.

@@ -3,6 +3,7 @@
 use samsyn_charts::{IntervalBar, IntervalScale};
 use samsyn_db::{DbError, Tx};
 use samsyn_domain::difference::{Comparison, difference};
+use samsyn_domain::disclosure::Audience;
 use samsyn_domain::follow_up::Status;
 use samsyn_domain::ids::NodeId;
 use samsyn_domain::organisation::NodeKind;
@@ -175,6 +176,9 @@ fn newer(
 ) -> Option<String> {
     let node = node?;
     around.is_closed(node, period)?;
+    if around.audience(node, period) != Some(Audience::Unit) {
+        return None;
+    }
     let come_to = |measured| reading.come_to(around, node, period, measured).leading();
     as_closed::newer(words, around, come_to(then.to_vec()), come_to(now))
 }

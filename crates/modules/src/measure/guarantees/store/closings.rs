@@ -59,15 +59,16 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Closing>, DbError> {
     .await
 }
 
-/// The closing by which a period is closed, if it is.
+/// The closing by which a period is closed, if it is: the first of them, where what it is part of was closed later.
 pub fn closed<'c>(
     closings: &'c [Closing],
     tree: &Tree,
     node: NodeId,
     period: Period,
 ) -> Option<&'c Closing> {
-    let mut closings = closings.iter();
-    closings.find(|closing| closing.closes(tree, node, period))
+    let here = closings.iter();
+    let here = here.filter(|closing| closing.closes(tree, node, period));
+    here.min_by_key(|closing| closing.closed_at)
 }
 
 /// Closes a period; nothing where it is closed already.

@@ -7,7 +7,7 @@ pub mod view;
 pub mod withdraw;
 
 use samsyn_domain::period::{Period, PeriodKind};
-use samsyn_domain::roles::Permission;
+use samsyn_domain::roles::{Permission, Scope, Within};
 use samsyn_texts::{Message, Words};
 use samsyn_web::Ctx;
 use samsyn_web::components::{Mark, Status};
@@ -38,7 +38,16 @@ fn shell(ctx: &Ctx, title: &str, about: Option<(&str, String)>) -> Shell {
 /// Whether the reader may publish editions like this one: then those that others no longer can read are there too.
 fn may_publish(ctx: &Ctx, edition: &Edition) -> bool {
     let scope = ctx.may(Permission::ManageGuarantees);
-    scope.is_some_and(|scope| scope.covers(edition.node))
+    scope.is_some_and(|scope| within(ctx, &scope, edition).is_some())
+}
+
+/// That the part that an edition is of is within a scope; where it is no longer there, as it was in the period.
+fn within(ctx: &Ctx, scope: &Scope, edition: &Edition) -> Option<Within> {
+    let then = || {
+        let organisation = &ctx.visitor()?.organisation;
+        scope.within_in(&organisation.on(edition.period.last_day()), edition.node)
+    };
+    scope.within(edition.node).or_else(then)
 }
 
 /// *Socialförvaltningen, tertial 2 2026*.

@@ -6,7 +6,7 @@ use samsyn_web::Ctx;
 use samsyn_web::failure::{Answer, Failure};
 use samsyn_web::form::Form;
 
-use super::{shell, title};
+use super::{shell, title, within};
 use crate::shared::editions::paths::{EditionPath, WithdrawPath};
 use crate::shared::editions::store::{self, Edition, State};
 use crate::shared::form_page::FormPage;
@@ -51,7 +51,7 @@ async fn found(ctx: &Ctx, path: &WithdrawPath) -> Result<(Edition, Within), Fail
     let edition = store::find(&mut tx, path.id).await?;
     let edition = edition.filter(|edition| edition.state == State::Published);
     let edition = edition.ok_or(Failure::NotFound)?;
-    let within = scope.within(edition.node).ok_or(Failure::NotFound)?;
+    let within = within(ctx, &scope, &edition).ok_or(Failure::NotFound)?;
     Ok((edition, within))
 }
 
